@@ -1,0 +1,102 @@
+import { list, object, text, type OperationNode, type SpecDocument } from "./document.ts"
+import { operationTypes } from "./operation-types.ts"
+import { regions } from "./regions.ts"
+import { responses } from "./responses.ts"
+import { timeWindow } from "./time-window.ts"
+import { literal } from "./write-generated.ts"
+
+const union = (names: readonly string[]): string =>
+  names.map((name) => `  | ${JSON.stringify(name)}`).join("\n")
+
+/** The operations as plain data: everything a router, a client or a page needs to know of them. */
+export function emitOperations(document: SpecDocument): string {
+  const ids = document.operations.map(({ operationId }) => operationId)
+  const services = [...new Set(document.operations.map(service))]
+  const table = Object.fromEntries(
+    document.operations.map((operation) => [operation.operationId, descriptor(document, operation)]),
+  )
+  const actions = document.operations.flatMap(({ node }) =>
+    typeof node["x-iam-action"] === "string" ? [node["x-iam-action"]] : [],
+  )
+  const schema = (name: string) => document.resolve({ $ref: `#/components/schemas/${name}` })
+  const exportSessions = document.operations.find((each) => each.operationId === "ExportSessions")
+  const window = exportSessions && timeWindow(document, exportSessions)
+  return `import type { components } from "./schema.ts"
+
+export type OperationId =
+${union(ids)}
+
+export type Service =
+${union(services)}
+${operationTypes}
+export const operationIds: readonly OperationId[] = ${literal(ids)}
+
+/** The operations by operationId, in the order of the spec. */
+export const operations: { readonly [K in OperationId]: Operation } = ${literal(table)}
+
+/** Base URLs by service and region. */
+export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = ${literal(regions(document, service))}
+
+/** Every IAM action an operation asks for. */
+export const actions: readonly string[] = ${literal(actions)}
+
+/** The columns of a session, in the order of the spec. */
+export const sessionFields: readonly (keyof components["schemas"]["SessionInfo"])[] = ${literal(Object.keys(object(schema("SessionInfo").properties, "SessionInfo")))}
+
+export const sessionStates: readonly components["schemas"]["SessionState"][] = ${literal(schema("SessionState").enum)}
+
+export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatus"][] = ${literal(schema("ExportTaskStatus").enum)}
+
+/** How wide and how old an export's time window may be, in milliseconds; null = unbounded. */
+export const exportWindow: { readonly maxDurationMs: number | null; readonly maxAgeMs: number | null } = ${literal({ maxDurationMs: window?.maxDurationMs ?? null, maxAgeMs: window?.maxAgeMs ?? null })}
+`
+}
+
+function service({ node, operationId }: OperationNode): string {
+  return text(node["x-service"], `${operationId} x-service`)
+}
+
+function descriptor(document: SpecDocument, operation: OperationNode) {
+  const { node, operationId, method, path } = operation
+  return {
+    operationId,
+    method,
+    path,
+    service: service(operation),
+    action: node["x-iam-action"] ?? null,
+    security: list(node.security, `${operationId} security`).flatMap((scheme) =>
+      Object.keys(object(scheme, "security requirement")),
+    ),
+    summary: text(node.summary, `${operationId} summary`),
+    docs: text(object(node.externalDocs, `${operationId} externalDocs`).url, "externalDocs url"),
+    parameters: parameters(document, operation).map(describe(document)),
+    body: body(document, operation),
+    responses: responses(document, operation),
+  }
+}
+
+/** The parameters of an operation, references followed. */
+export function parameters(document: SpecDocument, { node }: OperationNode) {
+  return list(node.parameters ?? [], "parameters").map((each) => document.resolve(each))
+}
+
+const describe = (document: SpecDocument) => (parameter: ReturnType<typeof object>) => {
+  const schema = document.resolve(parameter.schema)
+  return {
+    name: parameter.name,
+    in: parameter.in,
+    required: parameter.required === true,
+    type: schema.type,
+    ...(schema.default === undefined ? {} : { default: schema.default }),
+  }
+}
+
+function body(document: SpecDocument, { node, operationId }: OperationNode) {
+  if (node.requestBody === undefined) return null
+  const found = document.resolve(node.requestBody)
+  return {
+    required: found.required === true,
+    mediaTypes: Object.keys(object(found.content, `${operationId} content`)),
+    maxBytes: found["x-max-body-bytes"],
+  }
+}

@@ -1,0 +1,36 @@
+import { type SpecDocument } from "./document.ts"
+import { timeWindow } from "./time-window.ts"
+import { literal } from "./write-generated.ts"
+
+/** Parameters of the semantic rules; their meaning is in `validators/src/rules.ts` alone. */
+export function emitRules(document: SpecDocument): string {
+  const windows: Record<string, unknown> = {}
+  const dependent: Record<string, unknown> = {}
+  for (const operation of document.operations) {
+    const window = timeWindow(document, operation)
+    if (window) windows[operation.operationId] = window
+    const pairs = operation.node["x-dependent-parameters"]
+    if (pairs !== undefined) dependent[operation.operationId] = pairs
+  }
+  return `import type { OperationId } from "@session-export/client/operations"
+
+export interface TimeWindowRule {
+  readonly in: "body" | "query"
+  readonly begin: string
+  readonly end: string
+  /** Widest span from begin to end as ISO 8601, null where the spec sets none. */
+  readonly maxDuration: string | null
+  readonly maxDurationMs: number | null
+  /** How far back begin may lie as ISO 8601, null where the spec sets none. */
+  readonly maxAge: string | null
+  readonly maxAgeMs: number | null
+}
+
+export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = ${literal(windows)}
+
+/** Query parameters that are only allowed together with others. */
+export const dependentParameters: Partial<
+  Record<OperationId, Readonly<Record<string, readonly string[]>>>
+> = ${literal(dependent)}
+`
+}
