@@ -1,0 +1,86 @@
+// Origin and proxy as the processes a user runs, on free ports and a database of their own.
+import { spawn, type ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { createInterface } from "node:readline"
+import { top } from "./house.ts"
+
+export const accountsFile: string = join(top, "apps/origin/config/demo-accounts.json")
+
+export interface House {
+  readonly originUrl: string
+  readonly proxyUrl: string
+  readonly database: string
+  readonly folder: string
+  stop(): Promise<void>
+}
+
+/** Runs a TypeScript file of the house with Node; `root` may be a copy of the checkout. */
+export function node(
+  root: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const [file = "", ...rest] = args
+  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, file), ...rest], {
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+}
+
+/** Seeds a fresh database and starts both servers of the checkout at `root`. */
+export async function startHouse(sessions: number, root: string = top): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), "session-export-house-"))
+  const database = join(folder, "origin.sqlite")
+  const env = {
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATABASE_FILE: database,
+    FILES_DIR: join(folder, "files"),
+    ACCOUNTS_FILE: accountsFile,
+  }
+  const origin = "apps/origin/src/entry/cli.ts"
+  const seed = node(root, [origin, "seed", "--sessions", String(sessions), "--seed", "7"], env)
+  const seedErrors = collect(seed)
+  await once(seed, "exit")
+  if (seed.exitCode !== 0) throw new Error(`seed failed: ${seedErrors()}`)
+
+  const running: ChildProcess[] = []
+  const start = async (file: readonly string[], extra: Readonly<Record<string, string>>) => {
+    const child = node(root, file, { ...env, ...extra })
+    running.push(child)
+    return listening(child)
+  }
+  const originUrl = await start([origin, "serve"], {})
+  const proxyUrl = await start(["apps/proxy/src/entry/node.ts"], { UPSTREAM_URL: originUrl })
+  const stop = async () => {
+    for (const child of running.toReversed()) {
+      if (child.exitCode !== null) continue
+      child.kill("SIGTERM")
+      await once(child, "exit")
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { originUrl, proxyUrl, database, folder, stop }
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = ""
+  child.stderr?.on("data", (chunk) => (text += String(chunk)))
+  return () => text
+}
+
+async function listening(child: ChildProcess): Promise<string> {
+  const errors = collect(child)
+  if (!child.stdout) throw new Error("no stdout")
+  const lines = createInterface({ input: child.stdout })
+  return new Promise((settle, fail) => {
+    lines.on("line", (line) => {
+      const url = /listening on (http:\S+)/.exec(line)?.[1]
+      if (url) settle(url)
+    })
+    child.once("exit", (code) => fail(new Error(`server exited with ${code}: ${errors()}`)))
+  })
+}

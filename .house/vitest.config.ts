@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config"
+
+// Whole processes start here, two at a time are enough for two cores.
+export default defineConfig({ test: { maxWorkers: 2, testTimeout: 30_000 } })
