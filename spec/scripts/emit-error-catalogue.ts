@@ -3,9 +3,10 @@ import { literal } from "./write-generated.ts"
 
 /** The error catalogue as data: what each code means, in two languages, and what to do next. */
 export function emitErrorCatalogue(document: SpecDocument): string {
-  const entries = list(document.root["x-error-catalogue"], "x-error-catalogue").map((entry) =>
-    object(entry, "x-error-catalogue entry"),
-  )
+  const sources = Object.values(object(document.root["x-error-catalogue"], "x-error-catalogue"))
+  const entries = sources
+    .flatMap((source) => list(source, "x-error-catalogue list"))
+    .map((entry) => object(entry, "x-error-catalogue entry"))
   const codes = [...new Set(entries.map((entry) => text(entry.code, "catalogue code")))]
   return `
 export interface ErrorText {

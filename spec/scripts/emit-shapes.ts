@@ -22,7 +22,7 @@ export async function emitShapes(document: SpecDocument) {
   // Both modules are CommonJS and hand out their function as `default`.
   addFormatsModule.default(ajv)
   ajv.addVocabulary(VOCABULARY)
-  ajv.addSchema({ $id: ROOT, components: { schemas: schemas(document) } })
+  ajv.addSchema({ $id: ROOT, $defs: rebase(schemas(document)) })
 
   const names: Record<string, string> = {}
   const add = (name: string, schema: Json): string => {
@@ -36,7 +36,7 @@ export async function emitShapes(document: SpecDocument) {
   const source = `${standaloneModule.default(ajv, names)}
 export const shapes = {\n${table.join(",\n")}\n}\n`
   // The single functions are an Ajv detail; only the table is our promise.
-  return { code: await fold(source.replaceAll(/^export const (?!shapes)/gm, "const ")), types }
+  return { code: await fold(source.replaceAll(/export const (?!shapes)/g, "const ")), types }
 }
 
 function entry(document: SpecDocument, operation: OperationNode, add: (name: string, schema: Json) => string) {
@@ -73,7 +73,7 @@ function content(holder: Json) {
 
 /** Local references of the bundle, seen from a schema with an id of its own. */
 function rebase(schema: unknown): Json {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${ROOT}#/components/`))
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/schemas/', `"${ROOT}#/$defs/`))
 }
 
 function schemas(document: SpecDocument): Json {
@@ -91,7 +91,10 @@ async function fold(contents: string): Promise<string> {
     mainFields: ["main"],
   })
   // Paths of the machine that generated stand in esbuild's comments; the output must not depend on it.
-  return (result.outputFiles[0]?.text ?? "").replaceAll(/^\s*\/\/ .*node_modules.*\n/gm, "")
+  return (result.outputFiles[0]?.text ?? "")
+    .replaceAll(/^\s*\/\/ .*node_modules.*\n/gm, "")
+    // A note Ajv leaves for its own generator; here it would only look like a live require.
+    .replaceAll(/^.*\.code = 'require\(.*\n/gm, "")
 }
 
 const types = `import type { OperationId } from "@session-export/client/operations"

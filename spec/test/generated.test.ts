@@ -1,0 +1,44 @@
+// What generation promises to those who build on it, checked on the files themselves.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { bundle } from "../scripts/bundle.ts"
+import { readDocument } from "../scripts/document.ts"
+import { emitErrorCatalogue } from "../scripts/emit-error-catalogue.ts"
+import { emitOperations } from "../scripts/emit-operations.ts"
+import { emitRules } from "../scripts/emit-rules.ts"
+import { emitSchema } from "../scripts/emit-schema.ts"
+import { emitShapes } from "../scripts/emit-shapes.ts"
+
+const spec = join(import.meta.dirname, "..")
+const json = bundle(spec)
+const document = readDocument(json)
+const generated = (file: string): string => readFileSync(join(spec, "../packages", file), "utf8")
+const body = (text: string): string => text.slice(text.indexOf("\n") + 1)
+
+describe("committed files are what the spec generates", () => {
+  test.each([
+    ["client/src/generated/schema.ts", () => emitSchema(json)],
+    ["client/src/generated/operations.ts", () => emitOperations(document)],
+    ["client/src/generated/error-catalogue.ts", () => emitErrorCatalogue(document)],
+    ["validators/src/generated/shapes.js", async () => (await emitShapes(document)).code],
+    ["validators/src/generated/rules.ts", () => emitRules(document)],
+  ])("%s", async (file, emit) => {
+    expect(generated(file)).toMatch(/^\/\/ Generated from .* Do not edit\.\n/)
+    expect(body(generated(file)), "run pnpm generate").toBe(await emit())
+  })
+})
+
+test("shapes run where code generation is forbidden", () => {
+  const code = generated("validators/src/generated/shapes.js")
+  expect(code).not.toMatch(/\brequire\s*\(|\bnew Function\b|\beval\s*\(|^import /m)
+})
+
+test("nothing generated knows the machine it was made on", () => {
+  expect(generated("validators/src/generated/shapes.js")).not.toContain("node_modules")
+})
+
+test("the document carries the version of its package", () => {
+  const { version } = JSON.parse(readFileSync(join(spec, "package.json"), "utf8"))
+  expect(document.root.info).toMatchObject({ version })
+})
