@@ -1,0 +1,48 @@
+import { ApiError } from "./errors.ts"
+import { operations, type OperationId } from "./generated/operations.ts"
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined
+
+/** An error answer as ApiError, whichever of the documented bodies it has, or none of them. */
+export function apiError(operationId: OperationId, response: Response, body: unknown): ApiError {
+  const nested = field(body, "error")
+  const documented = operations[operationId].responses[response.status]
+  const message =
+    text(field(body, "error_msg")) ??
+    text(field(nested, "message")) ??
+    documented?.description ??
+    "the answer is not documented for this operation"
+  const code =
+    text(field(body, "error_code")) ??
+    (typeof field(nested, "code") === "number" ? `IAM.${response.status}` : undefined)
+  return new ApiError(`${operationId}: ${response.status} ${code ?? ""} ${message}`, {
+    operationId,
+    status: response.status,
+    code,
+    requestId: response.headers.get("x-request-id") ?? text(field(body, "request_id")),
+    retryAfterMs: retryAfter(response.headers.get("retry-after"), message),
+  })
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000 }
+
+/** The wait asked for: Retry-After in seconds, or what the gateway's throttle text names. */
+function retryAfter(header: string | null, message: string): number | undefined {
+  if (header !== null && /^\d+$/.test(header)) return Number(header) * 1000
+  const throttle = /limit:\d+,time:(\d+) (second|minute|hour)/.exec(message)
+  const unit = UNIT_MS[throttle?.[2] ?? ""]
+  return unit === undefined ? undefined : Number(throttle?.[1]) * unit
+}
+
+/** The data of an openapi-fetch result, or the error it stands for. */
+export function unwrap<T>(
+  operationId: OperationId,
+  result: { data?: T; error?: unknown; response: Response },
+): T {
+  if (result.response.ok && result.data !== undefined) return result.data
+  throw apiError(operationId, result.response, result.error)
+}

@@ -1,0 +1,27 @@
+/** A request on its way out, as an auth sees it. */
+export interface OutgoingRequest {
+  readonly method: string
+  readonly url: URL
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** What an auth may use of the client it works for. */
+export interface AuthContext {
+  readonly projectId: string
+  /** Epoch milliseconds. */
+  now(): number
+  /** Base URL of IAM. */
+  iamUrl(): string
+  readonly fetch: typeof globalThis.fetch
+  readonly signal: AbortSignal
+}
+
+/** A way to prove who calls. Made by `token`, `accessKey` or `password`. */
+export interface Auth {
+  /** Headers that prove who sends this request. */
+  headers(request: OutgoingRequest, context: AuthContext): Promise<Record<string, string>>
+  /** Called after a 401: drops what was cached; true when asking again may help. */
+  renew(): boolean
+}

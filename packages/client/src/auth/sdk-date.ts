@@ -1,0 +1,14 @@
+/** Instant as X-Sdk-Date wants it, `20060102T150405Z`; `now` in epoch milliseconds. */
+export function sdkDate(now: number): string {
+  return new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, "")
+}
+
+/** Epoch milliseconds of an X-Sdk-Date; undefined when it is not one. */
+export function parseSdkDate(text: string): number | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)
+  if (!match) return undefined
+  const [, year, month, day, hour, minute, second] = match
+  const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  // Date.parse rolls 30 February over to March; a date that does not come back was none.
+  return !Number.isNaN(ms) && sdkDate(ms) === text ? ms : undefined
+}

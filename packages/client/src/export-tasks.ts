@@ -1,0 +1,58 @@
+import { apiError, unwrap } from "./api-error.ts"
+import type { Client } from "./client.ts"
+import type { components, operations } from "./generated/schema.ts"
+
+export type ExportTask = components["schemas"]["ExportTask"]
+/** Filters, order and page of a task list, as on the wire. */
+export type ExportTaskQuery = NonNullable<operations["ListExportTasks"]["parameters"]["query"]>
+
+/** The most tasks one delete call takes. */
+const BATCH = 200
+
+interface Options {
+  readonly signal?: AbortSignal
+}
+
+/** One page of export tasks and the number of all that match. */
+export async function listExportTasks(
+  client: Client,
+  query: ExportTaskQuery = {},
+  options: Options = {},
+): Promise<{ tasks: readonly ExportTask[]; count: number }> {
+  const result = await client.GET("/v2/{project_id}/export-tasks", {
+    params: { path: { project_id: client.projectId }, query },
+    ...options,
+  })
+  const page = unwrap("ListExportTasks", result)
+  const tasks = page.export_tasks ?? []
+  return { tasks, count: page.count ?? tasks.length }
+}
+
+/** Deletes tasks and their files, 200 to a call; stops at the first call that fails. */
+export async function deleteExportTasks(
+  client: Client,
+  taskIds: readonly string[],
+  options: Options = {},
+): Promise<void> {
+  const ids = [...new Set(taskIds)]
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const { response, error } = await client.POST("/v2/{project_id}/export-tasks/batch-delete", {
+      params: { path: { project_id: client.projectId } },
+      body: { task_ids: ids.slice(start, start + BATCH) },
+      // 200 has no body; whatever comes is not read as JSON.
+      parseAs: "text",
+      ...options,
+    })
+    if (!response.ok) throw apiError("DeleteExportTasks", response, parse(error))
+  }
+}
+
+const parse = (error: unknown): unknown => {
+  if (typeof error !== "string") return error
+  try {
+    return JSON.parse(error)
+  } catch {
+    // Not the documented body; the status says enough.
+    return undefined
+  }
+}

@@ -1,0 +1,32 @@
+export { createClient, type Client, type ClientOptions } from "./client.ts"
+export { serviceUrl, type Location } from "./service-url.ts"
+export type { Auth, AuthContext, OutgoingRequest } from "./auth/auth.ts"
+export { accessKey } from "./auth/access-key.ts"
+export { password, type PasswordOptions } from "./auth/password.ts"
+export { token } from "./auth/token.ts"
+export type { SigningKey } from "./auth/signing.ts"
+export { parseLast, toExportRequest, type ExportFilter } from "./export-filter.ts"
+export { exportSessions } from "./export-sessions.ts"
+export {
+  deleteExportTasks,
+  listExportTasks,
+  type ExportTask,
+  type ExportTaskQuery,
+} from "./export-tasks.ts"
+export { waitForExport, type WaitOptions } from "./wait-for-export.ts"
+export { downloadExport, type ExportFile } from "./download-export.ts"
+export {
+  ApiError,
+  ExportExpiredError,
+  ExportFailedError,
+  isApiError,
+  isExportExpiredError,
+  isExportFailedError,
+  isNetworkError,
+  isTimeoutError,
+  NetworkError,
+  TimeoutError,
+  WorkspaceError,
+} from "./errors.ts"
+export type { OperationId, Service } from "./generated/operations.ts"
+export type { components, paths } from "./generated/schema.ts"
