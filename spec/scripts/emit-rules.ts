@@ -1,16 +1,19 @@
-import { type SpecDocument } from "./document.ts"
-import { timeWindow } from "./time-window.ts"
+import { object, type SpecDocument } from "./document.ts"
+import { bodySchema, timeWindow } from "./time-window.ts"
 import { literal } from "./write-generated.ts"
 
 /** Parameters of the semantic rules; their meaning is in `validators/src/rules.ts` alone. */
 export function emitRules(document: SpecDocument): string {
   const windows: Record<string, unknown> = {}
   const dependent: Record<string, unknown> = {}
+  const fields: Record<string, readonly string[]> = {}
   for (const operation of document.operations) {
     const window = timeWindow(document, operation)
     if (window) windows[operation.operationId] = window
     const pairs = operation.node["x-dependent-parameters"]
     if (pairs !== undefined) dependent[operation.operationId] = pairs
+    const schema = bodySchema(document, operation)
+    if (schema) fields[operation.operationId] = Object.keys(object(schema.properties, "properties"))
   }
   return `import type { OperationId } from "@session-export/client/operations"
 
@@ -32,5 +35,8 @@ export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = ${liter
 export const dependentParameters: Partial<
   Record<OperationId, Readonly<Record<string, readonly string[]>>>
 > = ${literal(dependent)}
+
+/** The members a request body may have at its top. */
+export const bodyFields: Partial<Record<OperationId, readonly string[]>> = ${literal(fields)}
 `
 }

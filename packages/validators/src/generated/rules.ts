@@ -44,3 +44,24 @@ export const dependentParameters: Partial<
     ]
   }
 }
+
+/** The members a request body may have at its top. */
+export const bodyFields: Partial<Record<OperationId, readonly string[]>> = {
+  ExportSessions: [
+    "user_name",
+    "query_begin_time",
+    "query_end_time",
+    "app_server_group_id",
+    "vm_ip",
+    "public_ip",
+    "machine_name",
+    "session_state",
+    "is_success"
+  ],
+  DeleteExportTasks: [
+    "task_ids"
+  ],
+  KeystoneCreateUserTokenByPassword: [
+    "auth"
+  ]
+}

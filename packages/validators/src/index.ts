@@ -1,0 +1,20 @@
+export {
+  validateRequest,
+  type RequestParts,
+  type RequestVerdict,
+  type ValidateOptions,
+  type ValidRequest,
+} from "./validate-request.ts"
+export { validateResponse, type ResponseParts } from "./validate-response.ts"
+export { errorBody, violationBody, type Violation } from "./violation.ts"
+export { parseJson, type JsonLimits, type ParsedJson } from "./parse-json.ts"
+export {
+  checkTimeWindow,
+  effectiveWindow,
+  type RuleFault,
+  type TimeWindowLimits,
+} from "./rules.ts"
+export { timeWindows, type TimeWindowRule } from "./generated/rules.ts"
+export { shapes, type Shape, type ShapeError } from "./generated/shapes.js"
+export { normaliseRequest, serialise, type SerialisedRequest } from "./serialise.ts"
+export { formatTime, parseTime } from "./time.ts"

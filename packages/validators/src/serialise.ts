@@ -1,0 +1,53 @@
+// A valid request in the one spelling that is forwarded: times with milliseconds and Z, no blanks.
+import { operations, type OperationId } from "@session-export/client/operations"
+import { timeWindows } from "./generated/rules.ts"
+import { formatTime, parseTime } from "./time.ts"
+import type { ValidRequest } from "./validate-request.ts"
+
+/** What goes on the wire for a valid request. */
+export interface SerialisedRequest {
+  readonly pathAndQuery: string
+  /** JSON text; null where the operation takes no body. */
+  readonly body: string | null
+}
+
+/** Times in the documented format, states without spaces, blank filters left out. */
+export function normaliseRequest(operationId: OperationId, value: ValidRequest): ValidRequest {
+  return {
+    path: value.path,
+    query: tidy(operationId, value.query),
+    body: isRecord(value.body) ? tidy(operationId, value.body) : value.body,
+  }
+}
+
+function tidy<T>(operationId: OperationId, message: Readonly<Record<string, T>>) {
+  const window = timeWindows[operationId]
+  const times = window ? [window.begin, window.end] : []
+  const out: Record<string, T | string> = {}
+  for (const [name, value] of Object.entries(message)) {
+    if (value === "") continue
+    const ms = times.includes(name) ? parseTime(String(value)) : undefined
+    if (ms !== undefined) out[name] = formatTime(ms)
+    else if (name === "session_state") out[name] = String(value).replaceAll(" ", "")
+    else out[name] = value
+  }
+  return out
+}
+
+/** Path, query and body of a valid request, made anew from what was understood. */
+export function serialise(operationId: OperationId, value: ValidRequest): SerialisedRequest {
+  const operation = operations[operationId]
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(value.path[name] ?? ""),
+  )
+  const query = new URLSearchParams(
+    Object.entries(value.query).map(([name, each]): [string, string] => [name, String(each)]),
+  )
+  return {
+    pathAndQuery: query.size > 0 ? `${path}?${query}` : path,
+    body: operation.body === null ? null : JSON.stringify(value.body),
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)

@@ -1,0 +1,167 @@
+import { operations, type OperationId, type Parameter } from "@session-export/client/operations"
+import { bodyFields, dependentParameters, timeWindows } from "./generated/rules.ts"
+import { shapes, type Shape } from "./generated/shapes.js"
+import { escapePointer } from "./json-scan.ts"
+import { jsonMediaFault } from "./media-type.ts"
+import { explain } from "./messages.ts"
+import { parseJson } from "./parse-json.ts"
+import { checkTimeWindow, type TimeWindowLimits } from "./rules.ts"
+import type { Violation } from "./violation.ts"
+
+/** A request as it came, taken apart by whoever routes. */
+export interface RequestParts {
+  /** Path parameters, percent-decoded. */
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: URLSearchParams
+  readonly headers?: Headers
+  /** Raw bytes; absent or empty = no body. */
+  readonly body?: Uint8Array
+}
+
+export interface ValidRequest {
+  readonly path: Readonly<Record<string, string>>
+  /** Typed, defaults filled in. */
+  readonly query: Readonly<Record<string, string | number | boolean>>
+  /** Parsed JSON; undefined where the operation takes none. */
+  readonly body: unknown
+}
+
+export type RequestVerdict =
+  | { readonly ok: true; readonly value: ValidRequest }
+  | {
+      readonly ok: false
+      readonly status: 400 | 413 | 415
+      readonly violations: readonly Violation[]
+    }
+
+export interface ValidateOptions {
+  readonly timeWindow?: TimeWindowLimits
+}
+
+/**
+ * Judges a request against the spec: media type (415), strict JSON and its size (400, 413), shapes of
+ * path, query, headers and body, then the rules (400). All faults of a request come at once. `now` in
+ * epoch milliseconds.
+ */
+export function validateRequest(
+  operationId: OperationId,
+  parts: RequestParts,
+  now: number,
+  options: ValidateOptions = {},
+): RequestVerdict {
+  const operation = operations[operationId]
+  const headers = parts.headers ?? new Headers()
+  const raw = readBody(operationId, parts.body, headers)
+  if (!raw.ok) return raw.verdict
+  const body = raw.value
+
+  const path = parts.path ?? {}
+  const { values: query, violations } = readQuery(operationId, parts.query)
+  const judge = (place: Violation["in"], shape: Shape, data: unknown, known: readonly string[]) => {
+    if (shape(data)) return
+    for (const fault of shape.errors ?? []) {
+      const { path: at, message } = explain(fault, known)
+      violations.push({ operationId, in: place, path: at, rule: fault.keyword, message })
+    }
+  }
+  const shape = shapes[operationId]
+  const names = (place: Parameter["in"]): readonly string[] =>
+    operation.parameters.filter((each) => each.in === place).map(({ name }) => name)
+  judge("path", shape.path, path, names("path"))
+  judge("query", shape.query, query, names("query"))
+  judge("header", shape.headers, headerValues(operationId, headers), [])
+  if (shape.body) judge("body", shape.body, body, bodyFields[operationId] ?? [])
+
+  const rule = timeWindows[operationId]
+  const message = rule?.in === "query" ? query : body
+  if (rule && typeof message === "object" && message !== null) {
+    for (const fault of checkTimeWindow({ ...message }, rule, now, options.timeWindow)) {
+      violations.push({ operationId, in: rule.in, ...fault })
+    }
+  }
+  if (violations.length > 0) return { ok: false, status: 400, violations }
+  return { ok: true, value: { path, query: withDefaults(operationId, query), body } }
+}
+
+function readBody(operationId: OperationId, bytes: Uint8Array | undefined, headers: Headers) {
+  const { body } = operations[operationId]
+  const refuse = (status: 400 | 413 | 415, path: string, rule: string, message: string) => {
+    const place = status === 415 ? ("header" as const) : ("body" as const)
+    const violations = [{ operationId, in: place, path, rule, message }]
+    return { ok: false as const, verdict: { ok: false as const, status, violations } }
+  }
+  const empty = bytes === undefined || bytes.length === 0
+  if (body === null) {
+    if (empty) return { ok: true as const, value: undefined }
+    return refuse(400, "", "no-body", "this operation takes no body; leave it out")
+  }
+  const coding = headers.get("content-encoding")
+  if (coding !== null && coding.toLowerCase() !== "identity") {
+    return refuse(415, "/content-encoding", "content-encoding", "send the body without compression")
+  }
+  const media = jsonMediaFault(headers.get("content-type"))
+  if (media !== undefined && !(empty && headers.get("content-type") === null)) {
+    const message = `${media}; send Content-Type: application/json`
+    return refuse(415, "/content-type", "media-type", message)
+  }
+  if (empty) {
+    return refuse(400, "", "required", "a JSON body is required; an object without members is {}")
+  }
+  const parsed = parseJson(bytes, body)
+  if (parsed.ok) return { ok: true as const, value: parsed.value }
+  return refuse(parsed.status, parsed.path, parsed.rule, parsed.message)
+}
+
+/** Typed query values; a repeated parameter is a violation, a text that is no number stays text. */
+function readQuery(operationId: OperationId, query: URLSearchParams | undefined) {
+  const values: Record<string, string | number | boolean> = {}
+  const violations: Violation[] = []
+  const known = operations[operationId].parameters.filter((each) => each.in === "query")
+  for (const name of new Set(query?.keys())) {
+    const given = query?.getAll(name) ?? []
+    const parameter = known.find((each) => each.name === name)
+    if (given.length > 1) {
+      const message = `${name}: given ${given.length} times; give it once`
+      const path = `/${escapePointer(name)}`
+      violations.push({ operationId, in: "query", path, rule: "repeated", message })
+    }
+    // A null prototype would lose Ajv's own checks; defineProperty keeps `__proto__` a plain name.
+    Object.defineProperty(values, name, {
+      value: typed(given[0] ?? "", parameter),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
+  for (const [name, others] of Object.entries(dependentParameters[operationId] ?? {})) {
+    if (!Object.hasOwn(values, name)) continue
+    for (const other of others.filter((each) => !Object.hasOwn(values, each))) {
+      const message = `${other}: is required together with ${name}`
+      violations.push({ operationId, in: "query", path: `/${other}`, rule: "dependentRequired", message })
+    }
+  }
+  return { values, violations }
+}
+
+function typed(text: string, parameter: Parameter | undefined): string | number | boolean {
+  if (parameter?.type === "integer" && /^(0|-?[1-9]\d{0,14})$/.test(text)) return Number(text)
+  if (parameter?.type === "boolean" && (text === "true" || text === "false")) return text === "true"
+  return text
+}
+
+function headerValues(operationId: OperationId, headers: Headers): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const parameter of operations[operationId].parameters) {
+    const value = parameter.in === "header" ? headers.get(parameter.name) : null
+    if (value !== null) values[parameter.name.toLowerCase()] = value
+  }
+  return values
+}
+
+function withDefaults(operationId: OperationId, query: ValidRequest["query"]) {
+  const filled: Record<string, string | number | boolean> = { ...query }
+  for (const { name, default: value } of operations[operationId].parameters) {
+    if (value !== undefined && !Object.hasOwn(filled, name)) filled[name] = value
+  }
+  return filled
+}
