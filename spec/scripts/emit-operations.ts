@@ -19,6 +19,7 @@ export function emitOperations(document: SpecDocument): string {
     typeof node["x-iam-action"] === "string" ? [node["x-iam-action"]] : [],
   )
   const schema = (name: string) => document.resolve({ $ref: `#/components/schemas/${name}` })
+  const sessionFields = Object.keys(object(schema("SessionInfo").properties, "SessionInfo"))
   const exportSessions = document.operations.find((each) => each.operationId === "ExportSessions")
   const window = exportSessions && timeWindow(document, exportSessions)
   return `import type { components } from "./schema.ts"
@@ -40,8 +41,11 @@ export const regions: { readonly [S in Service]: Readonly<Record<string, string>
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = ${literal(actions)}
 
+export type SessionField =
+${union(sessionFields)}
+
 /** The columns of a session, in the order of the spec. */
-export const sessionFields: readonly (keyof components["schemas"]["SessionInfo"])[] = ${literal(Object.keys(object(schema("SessionInfo").properties, "SessionInfo")))}
+export const sessionFields: readonly SessionField[] = ${literal(sessionFields)}
 
 export const sessionStates: readonly components["schemas"]["SessionState"][] = ${literal(schema("SessionState").enum)}
 

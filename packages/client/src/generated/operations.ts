@@ -1397,8 +1397,40 @@ export const actions: readonly string[] = [
   "workspace:tenants:deleteExportTasks"
 ]
 
+export type SessionField =
+  | "id"
+  | "session_stamp"
+  | "os_session_id"
+  | "protocol_type"
+  | "login_user"
+  | "session_type"
+  | "app_server_group_id"
+  | "app_server_group_name"
+  | "pre_conn_time"
+  | "start_time"
+  | "end_time"
+  | "status_continue_time"
+  | "machine_sid"
+  | "machine_name"
+  | "session_state"
+  | "app_name"
+  | "client_mac"
+  | "client_name"
+  | "client_ip"
+  | "public_ip"
+  | "client_version"
+  | "client_type"
+  | "agent_version"
+  | "vm_ip"
+  | "failed_reason"
+  | "failed_code"
+  | "last_update_status_time"
+  | "tenant_id"
+  | "primary_server_group_id"
+  | "secondary_server_group_id"
+
 /** The columns of a session, in the order of the spec. */
-export const sessionFields: readonly (keyof components["schemas"]["SessionInfo"])[] = [
+export const sessionFields: readonly SessionField[] = [
   "id",
   "session_stamp",
   "os_session_id",

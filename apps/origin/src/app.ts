@@ -1,0 +1,62 @@
+// The API on one screen: how a request travels, and where each operation is.
+import { randomUUID } from "node:crypto"
+import type { OperationId } from "@session-export/client/operations"
+import {
+  mount,
+  onError,
+  readBody,
+  respondError,
+  validate,
+  type HouseEnv,
+} from "@session-export/validators/hono"
+import { Hono, type Handler } from "hono"
+import { authenticate, authorize } from "./auth/authenticate.ts"
+import type { Config } from "./config.ts"
+import type { Deps, RouteContext } from "./env.ts"
+import { createToken } from "./routes/create-token.ts"
+import { deleteExportTasks } from "./routes/delete-export-tasks.ts"
+import { downloadExportFile } from "./routes/download-export-file.ts"
+import { exportSessions } from "./routes/export-sessions.ts"
+import { listExportTasks } from "./routes/list-export-tasks.ts"
+import { listSessions } from "./routes/list-sessions.ts"
+import { windowLimits } from "./window-limits.ts"
+
+const routes: Readonly<Record<OperationId, (context: RouteContext) => Handler<HouseEnv>>> = {
+  ExportSessions: exportSessions,
+  ListSessions: listSessions,
+  ListExportTasks: listExportTasks,
+  DownloadExportFile: downloadExportFile,
+  DeleteExportTasks: deleteExportTasks,
+  KeystoneCreateUserTokenByPassword: createToken,
+}
+
+/** The origin's app: the six operations of the spec on a store. */
+export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
+  const app = new Hono<HouseEnv>()
+  const context = { config, deps }
+  app.use(async (c, next) => {
+    const given = c.req.header("x-request-id") ?? ""
+    c.set("requestId", /^[\w.-]{1,64}$/.test(given) ? given : randomUUID())
+    await next()
+    c.res.headers.set("x-request-id", c.get("requestId"))
+  })
+  const judge = validate({ now: deps.now, timeWindow: windowLimits(config) })
+  mount(app, (operationId) => [
+    readBody(),
+    authenticate(context),
+    authorize,
+    judge,
+    async (c) => routes[operationId](context)(c, async () => undefined),
+  ])
+  app.onError((error, c) => {
+    const busy = "code" in error && String(error.code).startsWith("ERR_SQLITE")
+    const log = (failed: Error, requestId: string) =>
+      deps.log(busy ? "store failed" : "request failed", { requestId, error: failed.name, stack: failed.stack })
+    if (!busy) return onError(log)(error, c)
+    log(error, c.get("requestId"))
+    return respondError(c, c.get("operationId") ?? "ExportSessions", 503, {
+      headers: { "retry-after": "2" },
+    })
+  })
+  return app
+}

@@ -1,0 +1,49 @@
+import type { Readable } from "node:stream"
+import { sessionFields } from "@session-export/client/operations"
+import { parse } from "csv-parse"
+import type { ReadRecord } from "./import-sessions.ts"
+
+const LONGEST_RECORD = 1024 * 1024
+
+/**
+ * One record per CSV record (RFC 4180) under a header of session field names; an empty cell is an
+ * absent field. Our own exports come back in: the apostrophe before a formula sign is taken off.
+ *
+ * @throws Error when the header has no or unknown names, because then nothing can be kept.
+ */
+export async function* csvRecords(input: Readable): AsyncGenerator<ReadRecord> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+  })
+  input.on("error", (error) => parser.destroy(error))
+  input.pipe(parser)
+  let header: readonly string[] | undefined
+  let line = 1
+  for await (const each of parser) {
+    const { record, info }: { record: readonly string[]; info: { lines: number } } = each
+    if (header === undefined) {
+      header = checkHeader(record)
+    } else if (record.length !== header.length) {
+      yield { line, fault: `${record.length} cells under a header of ${header.length}` }
+    } else {
+      const cells = header.flatMap((name, index): (readonly [string, string])[] => {
+        const cell = record[index] ?? ""
+        return cell === "" ? [] : [[name, cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠\0])/, "")]]
+      })
+      const value = Object.fromEntries(cells)
+      const broken = cells.some(([, cell]) => cell.includes("\uFFFD"))
+      yield broken ? { line, fault: "not valid UTF-8" } : { line, value }
+    }
+    line = info.lines + 1
+  }
+}
+
+function checkHeader(names: readonly string[]): readonly string[] {
+  const unknown = names.filter((name) => !sessionFields.some((field) => field === name))
+  if (unknown.length === 0 && names.includes("id")) return names
+  throw new Error(`line 1: the header must name session fields, id among them; unknown: ${unknown.length}`)
+}

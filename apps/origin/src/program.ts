@@ -1,0 +1,99 @@
+// The origin's commands: serve, import, seed.
+import { createReadStream, readFileSync } from "node:fs"
+import { extname } from "node:path"
+import { Command, InvalidArgumentError, Option } from "commander"
+import { parseAccounts } from "./accounts.ts"
+import { parseConfig } from "./config.ts"
+import { importSessions } from "./import/import-sessions.ts"
+import { seedSessions } from "./seed/seed-sessions.ts"
+import { serve } from "./serve.ts"
+import { openSqlite } from "./store/sqlite.ts"
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Bad lines shown one by one; the rest are counted. */
+const SHOWN = 20
+
+function whole(text: string): number {
+  const value = Number(text)
+  if (/^\d{1,9}$/.test(text)) return value
+  throw new InvalidArgumentError("must be a whole number")
+}
+
+/** Runs a command; exits with 1 after an error, with 2 when lines were rejected. */
+export async function run(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const program = new Command("session-export-origin")
+    .description("The session export API on a database of its own. Settings come from the environment.")
+    .showHelpAfterError()
+
+  program
+    .command("serve")
+    .description("serve the API until SIGTERM or Ctrl-C")
+    .action(async () => {
+      const origin = await serve(parseConfig(env))
+      process.stdout.write(`origin listening on ${origin.url}\n`)
+      const stop = (): void => void origin.stop().then(() => process.exit(0))
+      for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop)
+    })
+
+  program
+    .command("import")
+    .description("import sessions from NDJSON or CSV; bad lines are reported, good ones kept")
+    .argument("<file>")
+    .option("--project <id>", "project of sessions without tenant_id; the first of the accounts file")
+    .addOption(new Option("--format <format>", "by the file name").choices(["ndjson", "csv"]))
+    .action(async (file: string, options: { project?: string; format?: "ndjson" | "csv" }) => {
+      const config = parseConfig(env)
+      const store = openSqlite(config.databaseFile)
+      let shown = 0
+      const result = await importSessions(createReadStream(file), {
+        format: options.format ?? (extname(file).toLowerCase() === ".csv" ? "csv" : "ndjson"),
+        projectId: options.project ?? firstProject(config.accountsFile),
+        save: (sessions) => store.saveSessions(sessions),
+        onBadLine: (line, reason) => {
+          if (shown++ < SHOWN) say(`line ${line}: ${reason}`)
+        },
+        onProgress: ({ read }) => {
+          if (process.stderr.isTTY) process.stderr.write(`\r${read.toLocaleString("en")} read`)
+        },
+      }).finally(() => store.close())
+      if (process.stderr.isTTY) say("")
+      if (shown > SHOWN) say(`… and ${shown - SHOWN} more`)
+      process.stdout.write(`${JSON.stringify(result)}\n`)
+      if (result.rejected > 0) process.exitCode = 2
+    })
+
+  program
+    .command("seed")
+    .description("make up sessions of the past 30 days; the same seed makes the same ones")
+    .option("--sessions <n>", "how many", whole, 20_000)
+    .option("--seed <s>", "which ones", whole, 1)
+    .option("--project <id>", "project they belong to; the first of the accounts file")
+    .action(async (options: { sessions: number; seed: number; project?: string }) => {
+      const config = parseConfig(env)
+      const store = openSqlite(config.databaseFile)
+      const projectId = options.project ?? firstProject(config.accountsFile)
+      const { sessions: count, seed } = options
+      for (const batch of seedSessions({ count, seed, now: Date.now(), projectId })) {
+        await store.saveSessions(batch)
+      }
+      await store.close()
+      process.stdout.write(`${JSON.stringify({ sessions: count, project: projectId })}\n`)
+    })
+
+  try {
+    await program.parseAsync([...argv])
+  } catch (error) {
+    say(`error: ${error instanceof Error ? error.message : "unknown"}`)
+    process.exitCode = 1
+  }
+}
+
+function firstProject(accountsFile: string): string {
+  const id = parseAccounts(readFileSync(accountsFile, "utf8")).firstProjectId
+  if (id === undefined) throw new Error("the accounts file has no project; name one with --project")
+  return id
+}

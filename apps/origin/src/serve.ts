@@ -1,0 +1,55 @@
+// The origin as a process: store, files, runner and HTTP server, started and stopped in order.
+import { randomBytes, randomUUID } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { createServer } from "node:http"
+import { getRequestListener } from "@hono/node-server"
+import { parseAccounts } from "./accounts.ts"
+import { createApp } from "./app.ts"
+import type { Config } from "./config.ts"
+import { exportFiles } from "./export-files.ts"
+import { createLog } from "./log.ts"
+import { startRunner } from "./runner.ts"
+import { openSqlite } from "./store/sqlite.ts"
+
+export interface RunningOrigin {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Tokens of 40 KB must fit into the headers. */
+const MAX_HEADER_BYTES = 64 * 1024
+
+/** Starts everything and resolves when it listens. */
+export async function serve(config: Config): Promise<RunningOrigin> {
+  const log = createLog(config.logLevel)
+  const accounts = parseAccounts(readFileSync(config.accountsFile, "utf8"))
+  const store = openSqlite(config.databaseFile)
+  const files = exportFiles(config.filesDir)
+  const { leaseMs, expireAfterMs, csvBom } = config
+  const common = { store, files, now: Date.now, log }
+  const runner = startRunner({ ...common, name: randomUUID(), leaseMs, expireAfterMs, csvBom })
+  const app = createApp(config, {
+    ...common,
+    accounts,
+    newId: () => randomBytes(16).toString("hex"),
+    newToken: () => randomBytes(48).toString("base64url"),
+    wakeRunner: () => runner.wake(),
+  })
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 }, listener)
+  await new Promise<void>((settle, fail) => {
+    server.once("error", fail)
+    server.listen(config.port, config.host, settle)
+  })
+  const address = server.address()
+  const port = typeof address === "object" && address !== null ? address.port : config.port
+  return {
+    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    async stop() {
+      const closed = new Promise((settle) => server.close(settle))
+      server.closeIdleConnections()
+      await Promise.all([closed, runner.stop()])
+      await store.close()
+    },
+  }
+}
