@@ -1,0 +1,12 @@
+import { parseConfig } from "../config.ts"
+import { serve } from "./serve.ts"
+
+try {
+  const proxy = await serve(parseConfig(process.env))
+  process.stdout.write(`proxy listening on ${proxy.url}\n`)
+  const stop = (): void => void proxy.stop().then(() => process.exit(0))
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop)
+} catch (error) {
+  process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,51 @@
+// The proxy as a Node process: pool, server, clean stop.
+import { randomUUID } from "node:crypto"
+import { createServer } from "node:http"
+import { getRequestListener } from "@hono/node-server"
+import pino from "pino"
+import { createApp } from "../app.ts"
+import type { Config } from "../config.ts"
+import { undiciCarrier } from "./undici-carrier.ts"
+
+export interface RunningProxy {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Tokens of 40 KB must fit into the headers. */
+const MAX_HEADER_BYTES = 64 * 1024
+
+/** Starts and resolves when it listens. */
+export async function serve(config: Config): Promise<RunningProxy> {
+  const logger = pino(
+    { level: config.logLevel, base: null },
+    pino.destination({ dest: 2, sync: false }),
+  )
+  const carrier = undiciCarrier({
+    timeoutMs: config.upstreamTimeoutMs,
+    connections: config.upstreamConnections,
+  })
+  const app = createApp(config, {
+    send: carrier.send,
+    now: Date.now,
+    newId: randomUUID,
+    log: (message, facts) => logger.info(facts, message),
+  })
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 }, listener)
+  await new Promise<void>((settle, fail) => {
+    server.once("error", fail)
+    server.listen(config.port, config.host, settle)
+  })
+  const address = server.address()
+  const port = typeof address === "object" && address !== null ? address.port : config.port
+  return {
+    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    async stop() {
+      const closed = new Promise((settle) => server.close(settle))
+      server.closeIdleConnections()
+      await closed
+      await carrier.close()
+    },
+  }
+}
