@@ -1,0 +1,91 @@
+import { downloadExport, exportSessions, parseLast, waitForExport } from "@session-export/client"
+import { Option, type Command } from "commander"
+import { connect, connectionHelp, withConnection, type ConnectionOptions } from "../connection.ts"
+import { filterOf, requestOf, type FilterFlags } from "../export-options.ts"
+import type { Io } from "../io.ts"
+import { json, say, summary } from "../output.ts"
+import { createProgress } from "../progress.ts"
+import { receive } from "../receive.ts"
+import { checkTarget } from "../save-file.ts"
+
+interface ExportFlags extends ConnectionOptions, FilterFlags {
+  readonly output?: string
+  readonly force?: boolean
+  readonly json?: boolean
+  readonly wait: boolean
+  readonly dryRun?: boolean
+  readonly timeout: string
+  readonly pollMs: string
+}
+
+/** `session-export export`: start, wait, download, save. */
+export function addExport(program: Command, io: Io): void {
+  withConnection(program.command("export"))
+    .description("export user sessions to a file")
+    .option("--from <time>", "earliest session start: 2026-05-01 or 2026-05-01T08:00:00Z")
+    .option("--to <time>", "latest session start; a day alone includes all of it")
+    .option("--last <span>", "instead of both: 12h, 7d, 4w back from now")
+    .option("--user <name>", "user name, exact")
+    .option("--state <states>", "one or several states, separated by commas")
+    .option("--success <bool>", "only sessions that were created (true) or failed to be (false)")
+    .option("--group <id>", "server group ID")
+    .option("--vm-ip <ip>", "server address")
+    .option("--public-ip <ip>", "egress address of the client")
+    .option("--machine <name>", "server name")
+    .option("-o, --output <file>", "file or folder to write to, - for stdout")
+    .option("--force", "replace the file")
+    .option("--json", "print the result as JSON on stdout")
+    .option("--no-wait", "start the export and print its task ID only")
+    .option("--dry-run", "check and print the request, send nothing")
+    .option("--timeout <span>", "longest wait for the export", "30m")
+    .addOption(new Option("--poll-ms <ms>", "first pause between polls").default("500").hideHelp())
+    .addHelpText("after", connectionHelp)
+    .action((flags: ExportFlags) => runExport(flags, io))
+}
+
+async function runExport(flags: ExportFlags, io: Io): Promise<void> {
+  const started = Date.now()
+  const filter = filterOf(flags)
+  const client = connect(flags, io)
+  const request = requestOf(filter, client.projectId, started)
+  if (flags.dryRun) return json(io, request)
+  await checkTarget(flags.output, flags.force === true)
+  const deadlineMs = parseLast(flags.timeout)
+
+  const { signal } = io
+  const { taskId } = await exportSessions(client, filter, { signal })
+  if (!flags.wait) {
+    return flags.json ? json(io, { task_id: taskId }) : void io.stdout.write(`${taskId}\n`)
+  }
+  const progress = createProgress(io)
+  try {
+    await waitForExport(client, taskId, {
+      signal,
+      deadlineMs,
+      intervalMs: Number(flags.pollMs),
+      onProgress: (task, elapsedMs) => progress.waiting(task.status ?? "", elapsedMs),
+    })
+    const download = await downloadExport(client, taskId, { signal })
+    const options = { out: flags.output, force: flags.force === true }
+    const received = await receive(download, options, io, progress)
+    progress.stop()
+    const seconds = (Date.now() - started) / 1000
+    if (flags.json && received.file !== "-") {
+      json(io, {
+        task_id: taskId,
+        file: received.file,
+        rows: received.rows,
+        bytes: received.bytes,
+        content_type: received.contentType,
+        sha256: received.sha256,
+        request,
+        seconds,
+      })
+    } else summary(io, received, seconds)
+  } catch (error) {
+    progress.stop()
+    // The export goes on without us; this is how to come back to it.
+    say(io, `the export task is ${taskId}: session-export tasks download ${taskId}`)
+    throw error
+  }
+}
