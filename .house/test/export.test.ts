@@ -73,5 +73,6 @@ test("tasks can be listed, fetched again and deleted", async () => {
   expect(await cli("tasks", "download", task.task_id, "-o", file)).toMatchObject({ code: 0 })
   expect(await cli("tasks", "delete", task.task_id, "--yes")).toMatchObject({ code: 0 })
   const after = await cli("tasks", "list", "--json")
+  expect(after.code, after.error).toBe(0)
   expect(JSON.parse(after.out).export_tasks).toEqual([])
 }, 60_000)

@@ -1,5 +1,5 @@
 // Node's carrier: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
-import { Agent, request as send } from "undici"
+import { Agent, request as send, type Dispatcher } from "undici"
 import { reasonOf, UpstreamError, type Carrier } from "../carrier/carrier.ts"
 
 export interface UndiciOptions {
@@ -49,7 +49,9 @@ function toHeaders(raw: Readonly<Record<string, string | string[] | undefined>>)
 }
 
 /** Pulled piece by piece: as slow as the slower side, and gone when the caller goes. */
-function toStream(body: AsyncIterable<Uint8Array> & { destroy(): unknown }) {
+function toStream(body: Dispatcher.ResponseData["body"]): ReadableStream<Uint8Array> {
+  // A body that is thrown away reports its own end as an error; whoever reads gets it anyway.
+  body.on("error", () => undefined)
   const pieces = body[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>(
     {
@@ -58,7 +60,8 @@ function toStream(body: AsyncIterable<Uint8Array> & { destroy(): unknown }) {
         if (done) controller.close()
         else controller.enqueue(value)
       },
-      cancel: () => void body.destroy(),
+      // A short rest is read, so that the socket can be used again; a long one closes it.
+      cancel: () => body.dump({ limit: 65_536 }).catch(() => undefined),
     },
     { highWaterMark: 0 },
   )

@@ -4,21 +4,26 @@ import type { HouseEnv } from "./env.ts"
 import { respondError } from "./respond-error.ts"
 
 /**
+ * Read and thrown away behind the limit before 413 is answered: most senders look for an answer only
+ * when they have sent everything, and closing on them would lose it.
+ */
+const DISCARD_BYTES = 16 * 1024 * 1024
+
+/**
  * Reads the body into `bodyBytes`, counting for itself: a length that is announced may lie, and a
- * chunked body announces none. Past the spec's limit the answer is 413 and the rest is not read.
+ * chunked body announces none. Past the spec's limit nothing is kept and the answer is 413.
  */
 export const readBody = (): MiddlewareHandler<HouseEnv> => async (c, next) => {
   const operationId = c.get("operationId")
-  // An operation without a body reads one byte at most, enough to refuse it.
+  // An operation without a body keeps one byte at most, enough to refuse it.
   const limit = operations[operationId].body?.maxBytes ?? 1
-  const announced = Number(c.req.header("content-length") ?? 0)
-  const bytes = announced > limit && limit > 1 ? undefined : await upTo(c, limit)
+  const bytes = await upTo(c, limit)
   if (bytes === undefined) {
-    if (limit === 1) return respondError(c, operationId, 400, { message: "this operation takes no body" })
+    if (limit === 1) {
+      return respondError(c, operationId, 400, { message: "this operation takes no body" })
+    }
     return respondError(c, operationId, 413, {
       message: `the body is larger than ${limit} bytes; send only the documented fields`,
-      // What is left unread would be taken for the next request.
-      headers: { connection: "close" },
     })
   }
   c.set("bodyBytes", bytes)
@@ -31,17 +36,19 @@ async function upTo(c: Context<HouseEnv>, limit: number): Promise<Uint8Array | u
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = stream.getReader()
-  for (;;) {
+  while (length <= limit + DISCARD_BYTES) {
     const { done, value } = await reader.read()
-    if (done) break
+    if (done) return length > limit ? undefined : joined(chunks, length)
     length += value.length
-    if (length > limit) {
-      // Not awaited: a sender that stalls must not hold the answer back.
-      void reader.cancel().catch(() => undefined)
-      return undefined
-    }
-    chunks.push(value)
+    if (length > limit) chunks.length = 0
+    else chunks.push(value)
   }
+  // Not awaited: a sender that stalls must not hold the answer back.
+  void reader.cancel().catch(() => undefined)
+  return undefined
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   if (chunks.length === 1 && chunks[0]) return chunks[0]
   const whole = new Uint8Array(length)
   let at = 0
