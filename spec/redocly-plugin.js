@@ -4,11 +4,13 @@ const hasExample = (node) => node.example !== undefined || node.examples !== und
 
 /** Every property, parameter, header and JSON body shows an example. */
 function examples() {
-  const demand = (what) => (node, { report, key, location }) => {
-    if (node.$ref || hasExample(node)) return
-    if (node.schema && hasExample(node.schema)) return
-    report({ message: `${what} ${node.name ?? key ?? ""} has no example`, location })
-  }
+  const demand =
+    (what) =>
+    (node, { report, key, location }) => {
+      if (node.$ref || hasExample(node)) return
+      if (node.schema && hasExample(node.schema)) return
+      report({ message: `${what} ${node.name ?? key ?? ""} has no example`, location })
+    }
   return {
     Parameter: demand("parameter"),
     Header: demand("header"),
@@ -30,14 +32,18 @@ function operationFacts() {
   const facts = ["x-service", "servers", "security", "externalDocs", "summary", "description"]
   return {
     Operation(operation, { report, location }) {
-      const file = location.source.absoluteRef.split("/").at(-1)?.replace(/\.yaml$/, "")
+      const file = location.source.absoluteRef
+        .split("/")
+        .at(-1)
+        ?.replace(/\.yaml$/, "")
       if (operation.operationId !== file) {
         report({ message: `operationId ${operation.operationId} stands in ${file}.yaml` })
       }
       for (const fact of facts) {
         if (operation[fact] === undefined) report({ message: `${file} has no ${fact}` })
       }
-      if (operation["x-iam-action"] === undefined) report({ message: `${file} has no x-iam-action` })
+      if (operation["x-iam-action"] === undefined)
+        report({ message: `${file} has no x-iam-action` })
       for (const status of ["401", "403", "500"]) {
         if (!operation.responses?.[status]) report({ message: `${file} has no response ${status}` })
       }

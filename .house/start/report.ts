@@ -8,7 +8,8 @@ export function report(
   env: Readonly<Record<string, string>>,
 ): string {
   const number = (value: number): string => value.toLocaleString("en")
-  const rows = result.rows === undefined || result.rows === null ? "" : `${number(result.rows)} rows, `
+  const rows =
+    result.rows === undefined || result.rows === null ? "" : `${number(result.rows)} rows, `
   const shell = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   return `
   file         ${result.file}

@@ -1,5 +1,14 @@
 // A copy of the checkout whose rooms see each other's copies, and the real packages from outside.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs"
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join, relative } from "node:path"
 import { files, top } from "./house.ts"
@@ -15,7 +24,11 @@ export function copyHouse(): Copy {
     mkdirSync(dirname(join(root, file)), { recursive: true })
     cpSync(join(top, file), join(root, file))
   }
-  for (const manifest of files("spec/package.json", "packages/*/package.json", "apps/*/package.json")) {
+  for (const manifest of files(
+    "spec/package.json",
+    "packages/*/package.json",
+    "apps/*/package.json",
+  )) {
     const room = dirname(manifest)
     linkModules(join(top, room, "node_modules"), join(root, room, "node_modules"), root)
   }

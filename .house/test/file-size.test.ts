@@ -22,6 +22,8 @@ test("prints the longest files and the median, which the house aims at and does 
 })
 
 test("no room is named after nothing", () => {
-  const nameless = written.filter(({ file }) => /\/(utils?|helpers?|common|misc|types)\.ts$/.test(file))
+  const nameless = written.filter(({ file }) =>
+    /\/(utils?|helpers?|common|misc|types)\.ts$/.test(file),
+  )
   expect(nameless).toEqual([])
 })

@@ -30,10 +30,12 @@ describe.each(manifests)("%s", (folder, manifest) => {
   const sources = files(`${folder}/*.ts`).filter((file) => !file.includes("/generated/"))
   const imports = sources.flatMap((file) =>
     // At the start of a line: the spec's scripts hold imports of other files as text.
-    [...read(file).matchAll(/^(?:(?:import|export)\b[^"\n]*|\} from )"([^"]+)"/gm)].map((match) => ({
-      file,
-      to: match[1] ?? "",
-    })),
+    [...read(file).matchAll(/^(?:(?:import|export)\b[^"\n]*|\} from )"([^"]+)"/gm)].map(
+      (match) => ({
+        file,
+        to: match[1] ?? "",
+      }),
+    ),
   )
 
   test("is called as the table says", () => {
@@ -53,7 +55,10 @@ describe.each(manifests)("%s", (folder, manifest) => {
 
   test("its sources import what the table allows", () => {
     for (const { file, to } of imports.filter((each) => ours(each.to))) {
-      const name = to.split("/").slice(0, to.startsWith("@") ? 2 : 1).join("/")
+      const name = to
+        .split("/")
+        .slice(0, to.startsWith("@") ? 2 : 1)
+        .join("/")
       const inSource = file.startsWith(`${folder}/src/`)
       const allowedHere = [manifest.name, ...(inSource ? (room?.rooms ?? []) : allowed)]
       expect(allowedHere, `${file} imports ${to}`).toContain(name)

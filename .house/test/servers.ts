@@ -24,10 +24,14 @@ export function node(
   env: Readonly<Record<string, string>> = {},
 ): ChildProcess {
   const [file = "", ...rest] = args
-  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, file), ...rest], {
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
+  return spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", join(root, file), ...rest],
+    {
+      env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  )
 }
 
 /** Seeds a fresh database and starts both servers of the checkout at `root`. */

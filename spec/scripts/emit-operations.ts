@@ -13,7 +13,10 @@ export function emitOperations(document: SpecDocument): string {
   const ids = document.operations.map(({ operationId }) => operationId)
   const services = [...new Set(document.operations.map(service))]
   const table = Object.fromEntries(
-    document.operations.map((operation) => [operation.operationId, descriptor(document, operation)]),
+    document.operations.map((operation) => [
+      operation.operationId,
+      descriptor(document, operation),
+    ]),
   )
   const actions = document.operations.flatMap(({ node }) =>
     typeof node["x-iam-action"] === "string" ? [node["x-iam-action"]] : [],

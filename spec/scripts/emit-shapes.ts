@@ -8,7 +8,14 @@ import { type Json, type OperationNode, type SpecDocument } from "./document.ts"
 import { parameters } from "./emit-operations.ts"
 import { schemaName } from "./responses.ts"
 
-const VOCABULARY = ["x-time-window", "x-documented-in", "x-format", "example", "xml", "externalDocs"]
+const VOCABULARY = [
+  "x-time-window",
+  "x-documented-in",
+  "x-format",
+  "example",
+  "xml",
+  "externalDocs",
+]
 const ROOT = "openapi.json"
 
 export async function emitShapes(document: SpecDocument) {
@@ -39,7 +46,11 @@ export const shapes = {\n${table.join(",\n")}\n}\n`
   return { code: await fold(source.replaceAll(/export const (?!shapes)/g, "const ")), types }
 }
 
-function entry(document: SpecDocument, operation: OperationNode, add: (name: string, schema: Json) => string) {
+function entry(
+  document: SpecDocument,
+  operation: OperationNode,
+  add: (name: string, schema: Json) => string,
+) {
   const { operationId, node } = operation
   const group = (place: string, extra: Json) => {
     const found = parameters(document, operation).filter((each) => each.in === place)
@@ -91,10 +102,12 @@ async function fold(contents: string): Promise<string> {
     mainFields: ["main"],
   })
   // Paths of the machine that generated stand in esbuild's comments; the output must not depend on it.
-  return (result.outputFiles[0]?.text ?? "")
-    .replaceAll(/^\s*\/\/ .*node_modules.*\n/gm, "")
-    // A note Ajv leaves for its own generator; here it would only look like a live require.
-    .replaceAll(/^.*\.code = 'require\(.*\n/gm, "")
+  return (
+    (result.outputFiles[0]?.text ?? "")
+      .replaceAll(/^\s*\/\/ .*node_modules.*\n/gm, "")
+      // A note Ajv leaves for its own generator; here it would only look like a live require.
+      .replaceAll(/^.*\.code = 'require\(.*\n/gm, "")
+  )
 }
 
 const types = `import type { OperationId } from "@session-export/client/operations"

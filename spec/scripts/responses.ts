@@ -40,7 +40,6 @@ function firstExample(document: SpecDocument, media: unknown): Json | undefined 
   if (media === undefined) return undefined
   const { example, examples } = object(media, "media type")
   const value =
-    example ??
-    (examples && document.resolve(Object.values(object(examples, "examples"))[0]).value)
+    example ?? (examples && document.resolve(Object.values(object(examples, "examples"))[0]).value)
   return value === undefined ? undefined : object(value, "example")
 }

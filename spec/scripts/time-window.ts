@@ -12,7 +12,10 @@ export interface TimeWindow {
 }
 
 /** The `x-time-window` of an operation: on the request schema, or on the operation for a query. */
-export function timeWindow(document: SpecDocument, operation: OperationNode): TimeWindow | undefined {
+export function timeWindow(
+  document: SpecDocument,
+  operation: OperationNode,
+): TimeWindow | undefined {
   const schema = bodySchema(document, operation)
   const place = schema?.["x-time-window"] === undefined ? "query" : "body"
   const found = (place === "body" ? schema : operation.node)?.["x-time-window"]
@@ -36,7 +39,10 @@ export function timeWindow(document: SpecDocument, operation: OperationNode): Ti
 /** The JSON body schema of an operation, resolved; undefined where it takes none. */
 export function bodySchema(document: SpecDocument, operation: OperationNode) {
   if (operation.node.requestBody === undefined) return undefined
-  const content = object(document.resolve(operation.node.requestBody).content, "requestBody content")
+  const content = object(
+    document.resolve(operation.node.requestBody).content,
+    "requestBody content",
+  )
   const media = object(Object.values(content)[0], "requestBody media type")
   return document.resolve(media.schema)
 }

@@ -51,7 +51,11 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
   app.onError((error, c) => {
     const busy = "code" in error && String(error.code).startsWith("ERR_SQLITE")
     const log = (failed: Error, requestId: string) =>
-      deps.log(busy ? "store failed" : "request failed", { requestId, error: failed.name, stack: failed.stack })
+      deps.log(busy ? "store failed" : "request failed", {
+        requestId,
+        error: failed.name,
+        stack: failed.stack,
+      })
     if (!busy) return onError(log)(error, c)
     log(error, c.get("requestId"))
     return respondError(c, c.get("operationId") ?? "ExportSessions", 503, {

@@ -55,7 +55,10 @@ export function parseConfig(env: Env): Config {
     problems.push(`${name}: must be a number from ${least} to ${most}`)
     return least
   }
-  const choice = <const T extends string>(name: keyof typeof defaults, allowed: readonly T[]): T => {
+  const choice = <const T extends string>(
+    name: keyof typeof defaults,
+    allowed: readonly T[],
+  ): T => {
     const found = allowed.find((each) => each === get(name))
     if (found === undefined) problems.push(`${name}: must be one of ${allowed.join(", ")}`)
     return found ?? allowed[0] ?? fail(name)

@@ -26,7 +26,9 @@ export async function run(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   const program = new Command("session-export-origin")
-    .description("The session export API on a database of its own. Settings come from the environment.")
+    .description(
+      "The session export API on a database of its own. Settings come from the environment.",
+    )
     .showHelpAfterError()
 
   program
@@ -43,7 +45,10 @@ export async function run(
     .command("import")
     .description("import sessions from NDJSON or CSV; bad lines are reported, good ones kept")
     .argument("<file>")
-    .option("--project <id>", "project of sessions without tenant_id; the first of the accounts file")
+    .option(
+      "--project <id>",
+      "project of sessions without tenant_id; the first of the accounts file",
+    )
     .addOption(new Option("--format <format>", "by the file name").choices(["ndjson", "csv"]))
     .action(async (file: string, options: { project?: string; format?: "ndjson" | "csv" }) => {
       const config = parseConfig(env)

@@ -78,7 +78,8 @@ export function startRunner(deps: RunnerDeps): Runner {
 }
 
 async function tidy({ store, files, now, expireAfterMs, leaseMs }: RunnerDeps): Promise<void> {
-  for (const task of await store.expireTasks(now() - expireAfterMs)) await files.remove(task.fileName)
+  for (const task of await store.expireTasks(now() - expireAfterMs))
+    await files.remove(task.fileName)
   await store.deleteTokens(now() - expireAfterMs)
   await files.removeStale(now() - 10 * leaseMs)
 }

@@ -87,14 +87,17 @@ export function parseConfig(env: Env): Config {
     maxWindowAgeMs: days("MAX_WINDOW_AGE_DAYS"),
     logLevel: get("LOG_LEVEL"),
   }
-  if (!LEVELS.includes(config.logLevel)) problems.push(`LOG_LEVEL: must be one of ${LEVELS.join(", ")}`)
+  if (!LEVELS.includes(config.logLevel))
+    problems.push(`LOG_LEVEL: must be one of ${LEVELS.join(", ")}`)
   if (problems.length > 0) throw new Error(`configuration: ${problems.join("; ")}`)
   return config
 }
 
 type Get = (name: keyof typeof defaults) => string
 
-const NAMES: Readonly<Record<Service, "UPSTREAM_WORKSPACE_APP_URL" | "UPSTREAM_WORKSPACE_URL" | "UPSTREAM_IAM_URL">> = {
+const NAMES: Readonly<
+  Record<Service, "UPSTREAM_WORKSPACE_APP_URL" | "UPSTREAM_WORKSPACE_URL" | "UPSTREAM_IAM_URL">
+> = {
   WorkspaceApp: "UPSTREAM_WORKSPACE_APP_URL",
   Workspace: "UPSTREAM_WORKSPACE_URL",
   IAM: "UPSTREAM_IAM_URL",
@@ -132,9 +135,12 @@ function upstreams(get: Get, problems: string[]): Config["upstreams"] {
 function credentials(get: Get, problems: string[]): Credentials {
   const ak = get("HUAWEICLOUD_SDK_AK")
   const sk = get("HUAWEICLOUD_SDK_SK")
-  const hashes = get("CALLER_TOKEN_HASHES").split(",").map((each) => each.trim().toLowerCase())
+  const hashes = get("CALLER_TOKEN_HASHES")
+    .split(",")
+    .map((each) => each.trim().toLowerCase())
   if (ak === "" && sk === "") return { mode: "pass-through" }
-  if (ak === "" || sk === "") problems.push("HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: give both or neither")
+  if (ak === "" || sk === "")
+    problems.push("HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: give both or neither")
   if (!hashes.every((each) => /^[0-9a-f]{64}$/.test(each))) {
     problems.push(
       "CALLER_TOKEN_HASHES: list the SHA-256 (hex) of each token callers may use; without it anybody could spend your access key",

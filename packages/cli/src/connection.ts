@@ -43,8 +43,10 @@ export function connect(options: ConnectionOptions, { env }: Io): Client {
     projectId ? [] : ["--project-id or HUAWEICLOUD_SDK_PROJECT_ID"],
     auth ? [] : ["credentials (see --help)"],
   ].flat()
-  if (!projectId || !auth || missing.length > 0) throw new UsageError(`missing: ${missing.join("; ")}`)
-  if (baseUrl && !/^https?:\/\/[^/]/.test(baseUrl)) throw new UsageError("--url: must begin with http:// or https://")
+  if (!projectId || !auth || missing.length > 0)
+    throw new UsageError(`missing: ${missing.join("; ")}`)
+  if (baseUrl && !/^https?:\/\/[^/]/.test(baseUrl))
+    throw new UsageError("--url: must begin with http:// or https://")
   return createClient({
     projectId,
     auth,

@@ -24,7 +24,9 @@ export function filterOf(flags: FilterFlags): ExportFilter {
     throw new UsageError("--last goes without --from and --to")
   }
   if ((from === undefined) !== (to === undefined)) {
-    throw new UsageError(`${from === undefined ? "--from" : "--to"} is missing: give both times or neither`)
+    throw new UsageError(
+      `${from === undefined ? "--from" : "--to"} is missing: give both times or neither`,
+    )
   }
   if (success !== undefined && success !== "true" && success !== "false") {
     throw new UsageError("--success: must be true or false")

@@ -27,7 +27,8 @@ export function taskTable(io: Io, tasks: readonly ExportTask[], count: number): 
     style: plain ? { head: [], border: [] } : {},
   })
   for (const task of tasks) {
-    const status = task.fail_reason === undefined ? task.status : `${task.status}: ${task.fail_reason}`
+    const status =
+      task.fail_reason === undefined ? task.status : `${task.status}: ${task.fail_reason}`
     table.push([task.task_id ?? "", status ?? "", task.create_time ?? "", task.file_name ?? ""])
   }
   io.stdout.write(`${table.toString()}\n`)

@@ -45,10 +45,13 @@ async function sheetParts(handle: FileHandle): Promise<readonly Part[] | null> {
   if (start === WIDE) return null
   const directory = await read(handle, start, end.readUInt32LE(12))
   const parts: Part[] = []
-  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === DIRECTORY; ) {
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === DIRECTORY;) {
     const nameEnd = at + 46 + directory.readUInt16LE(at + 28)
     const name = directory.toString("utf8", at + 46, nameEnd)
-    const part = { offset: directory.readUInt32LE(at + 42), packed: directory.readUInt32LE(at + 20) }
+    const part = {
+      offset: directory.readUInt32LE(at + 42),
+      packed: directory.readUInt32LE(at + 20),
+    }
     if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) {
       if (directory.readUInt16LE(at + 10) !== DEFLATE || part.offset === WIDE) return null
       parts.push(part)
@@ -58,7 +61,11 @@ async function sheetParts(handle: FileHandle): Promise<readonly Part[] | null> {
   return parts
 }
 
-async function countIn(file: string, handle: FileHandle, { offset, packed }: Part): Promise<number> {
+async function countIn(
+  file: string,
+  handle: FileHandle,
+  { offset, packed }: Part,
+): Promise<number> {
   const head = await read(handle, offset, 30)
   const start = offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
   const xml = createReadStream(file, { start, end: start + packed - 1 })

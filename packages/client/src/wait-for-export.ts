@@ -1,5 +1,12 @@
 import type { Client } from "./client.ts"
-import { ExportExpiredError, ExportFailedError, isApiError, isNetworkError, isTimeoutError, TimeoutError } from "./errors.ts"
+import {
+  ExportExpiredError,
+  ExportFailedError,
+  isApiError,
+  isNetworkError,
+  isTimeoutError,
+  TimeoutError,
+} from "./errors.ts"
 import { listExportTasks, type ExportTask } from "./export-tasks.ts"
 
 export interface WaitOptions {
@@ -45,7 +52,11 @@ export async function waitForExport(
         if (task.status === "EXPIRED") throw new ExportExpiredError(taskId)
       }
       if (empty >= EMPTY_PAGES) {
-        throw new ExportFailedError(taskId, undefined, "the task is not in the list of export tasks")
+        throw new ExportFailedError(
+          taskId,
+          undefined,
+          "the task is not in the list of export tasks",
+        )
       }
     } catch (error) {
       if (!passing(error)) throw error

@@ -8,12 +8,7 @@ export {
 export { validateResponse, type ResponseParts } from "./validate-response.ts"
 export { errorBody, violationBody, type Violation } from "./violation.ts"
 export { parseJson, type JsonLimits, type ParsedJson } from "./parse-json.ts"
-export {
-  checkTimeWindow,
-  effectiveWindow,
-  type RuleFault,
-  type TimeWindowLimits,
-} from "./rules.ts"
+export { checkTimeWindow, effectiveWindow, type RuleFault, type TimeWindowLimits } from "./rules.ts"
 export { timeWindows, type TimeWindowRule } from "./generated/rules.ts"
 export { shapes, type Shape, type ShapeError } from "./generated/shapes.js"
 export { normaliseRequest, serialise, type SerialisedRequest } from "./serialise.ts"

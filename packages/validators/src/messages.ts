@@ -8,7 +8,8 @@ export interface Explained {
   readonly message: string
 }
 
-const plural = (count: unknown, unit: string): string => `${String(count)} ${unit}${count === 1 ? "" : "s"}`
+const plural = (count: unknown, unit: string): string =>
+  `${String(count)} ${unit}${count === 1 ? "" : "s"}`
 
 /** Explains one fault; `known` are the members that would have been allowed beside it. */
 export function explain(fault: ShapeError, known: readonly string[]): Explained {
@@ -20,7 +21,10 @@ export function explain(fault: ShapeError, known: readonly string[]): Explained 
   })
   switch (keyword) {
     case "additionalProperties":
-      return say(at(params.additionalProperty), unknownField(String(params.additionalProperty), known))
+      return say(
+        at(params.additionalProperty),
+        unknownField(String(params.additionalProperty), known),
+      )
     case "required":
       return say(at(params.missingProperty), "is required")
     case "dependentRequired":
@@ -36,7 +40,12 @@ export function explain(fault: ShapeError, known: readonly string[]): Explained 
     case "pattern":
       return say(instancePath, patternText(instancePath))
     case "minLength":
-      return say(instancePath, params.limit === 1 ? "must not be empty" : `must have at least ${plural(params.limit, "character")}`)
+      return say(
+        instancePath,
+        params.limit === 1
+          ? "must not be empty"
+          : `must have at least ${plural(params.limit, "character")}`,
+      )
     case "maxLength":
       return say(instancePath, `must have at most ${plural(params.limit, "character")}`)
     case "minItems":
@@ -44,7 +53,10 @@ export function explain(fault: ShapeError, known: readonly string[]): Explained 
     case "maxItems":
       return say(instancePath, `must have at most ${plural(params.limit, "item")}`)
     case "uniqueItems":
-      return say(instancePath, `must not repeat an item (items ${String(params.j)} and ${String(params.i)} are equal)`)
+      return say(
+        instancePath,
+        `must not repeat an item (items ${String(params.j)} and ${String(params.i)} are equal)`,
+      )
     case "minimum":
       return say(instancePath, `must be at least ${String(params.limit)}`)
     case "maximum":

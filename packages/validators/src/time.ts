@@ -1,7 +1,6 @@
 // Instants and spans as this API writes them.
 
-const PATTERN =
-  /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
+const PATTERN = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
 
 /**
  * Epoch milliseconds of an RFC 3339 instant, UTC where it names no offset; undefined when it is no

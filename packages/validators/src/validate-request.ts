@@ -137,7 +137,13 @@ function readQuery(operationId: OperationId, query: URLSearchParams | undefined)
     if (!Object.hasOwn(values, name)) continue
     for (const other of others.filter((each) => !Object.hasOwn(values, each))) {
       const message = `${other}: is required together with ${name}`
-      violations.push({ operationId, in: "query", path: `/${other}`, rule: "dependentRequired", message })
+      violations.push({
+        operationId,
+        in: "query",
+        path: `/${other}`,
+        rule: "dependentRequired",
+        message,
+      })
     }
   }
   return { values, violations }

@@ -38,7 +38,8 @@ export async function verifySignature(
 ): Promise<SignatureVerdict> {
   const { headers } = request
   const claim = parseAuthorization(headers.get("authorization") ?? "")
-  if (!claim) return refuse("Incorrect IAM authentication information: invalid Authorization header")
+  if (!claim)
+    return refuse("Incorrect IAM authentication information: invalid Authorization header")
   const date = headers.get("x-sdk-date") ?? ""
   const signedAt = parseSdkDate(date)
   if (signedAt === undefined || !claim.signedHeaders.includes("x-sdk-date")) {

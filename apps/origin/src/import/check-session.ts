@@ -4,7 +4,9 @@ import type { Session } from "../store/store.ts"
 
 const known = new Set<string>(sessionFields)
 /** Whatever the spec calls a time of a session. */
-const timeFields = sessionFields.filter((field) => field.endsWith("_time") && field !== "status_continue_time")
+const timeFields = sessionFields.filter(
+  (field) => field.endsWith("_time") && field !== "status_continue_time",
+)
 /** One session judged as a page of one: the shape of the list is the shape of its items. */
 const shape = shapes.ListSessions.responses["200"]
 
@@ -17,14 +19,16 @@ export function checkSession(value: unknown, projectId: string): Session | strin
   if (shape && !shape({ count: 1, items: [session] })) {
     const [fault] = shape.errors ?? []
     const field = fault?.instancePath.split("/").at(-1) ?? ""
-    const allowed = fault?.keyword === "enum" ? `must be one of ${sessionStates.join(", ")}` : fault?.message
+    const allowed =
+      fault?.keyword === "enum" ? `must be one of ${sessionStates.join(", ")}` : fault?.message
     return `${field}: ${allowed ?? "wrong shape"}`
   }
   if (!session.id) return "id: is required"
   if (!session.start_time) return "start_time: is required"
   for (const field of timeFields) {
     const text = session[field]
-    if (text && parseTime(text) === undefined) return `${field}: is no time like 2026-05-01T00:00:00Z`
+    if (text && parseTime(text) === undefined)
+      return `${field}: is no time like 2026-05-01T00:00:00Z`
   }
   return session
 }

@@ -45,5 +45,7 @@ export async function* csvRecords(input: Readable): AsyncGenerator<ReadRecord> {
 function checkHeader(names: readonly string[]): readonly string[] {
   const unknown = names.filter((name) => !sessionFields.some((field) => field === name))
   if (unknown.length === 0 && names.includes("id")) return names
-  throw new Error(`line 1: the header must name session fields, id among them; unknown: ${unknown.length}`)
+  throw new Error(
+    `line 1: the header must name session fields, id among them; unknown: ${unknown.length}`,
+  )
 }

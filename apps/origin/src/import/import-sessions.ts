@@ -31,7 +31,10 @@ const BATCH = 1000
  * Imports sessions as they stream in: bad lines are reported with number and reason (never with
  * their values) and left out, good ones kept in batches. Importing a file again changes nothing.
  */
-export async function importSessions(input: Readable, options: ImportOptions): Promise<ImportResult> {
+export async function importSessions(
+  input: Readable,
+  options: ImportOptions,
+): Promise<ImportResult> {
   const counts = { read: 0, kept: 0, rejected: 0 }
   let batch: Session[] = []
   const flush = async (): Promise<void> => {

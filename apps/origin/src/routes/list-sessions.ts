@@ -11,7 +11,13 @@ export const listSessions =
     const { path, query } = c.get("valid")
     const { limit, offset, ...message } = query
     const projectId = path.project_id ?? ""
-    const filter = sessionFilter("ListSessions", projectId, message, deps.now(), windowLimits(config))
+    const filter = sessionFilter(
+      "ListSessions",
+      projectId,
+      message,
+      deps.now(),
+      windowLimits(config),
+    )
     const page = { limit: Number(limit), offset: Number(offset) }
     const { items, count } = await deps.store.listSessions(filter, page)
     return c.json({ count, items })

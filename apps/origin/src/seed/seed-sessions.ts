@@ -30,7 +30,11 @@ export function* seedSessions(options: SeedOptions): Generator<readonly Session[
   }
 }
 
-function session({ count, seed, now, projectId }: SeedOptions, index: number, random: () => number): Session {
+function session(
+  { count, seed, now, projectId }: SeedOptions,
+  index: number,
+  random: () => number,
+): Session {
   const pick = <T>(list: readonly [T, ...T[]] | readonly T[], fallback: T): T =>
     list[Math.floor(random() * list.length)] ?? fallback
   const hex = (digits: number): string => {
@@ -38,12 +42,21 @@ function session({ count, seed, now, projectId }: SeedOptions, index: number, ra
     while (text.length < digits) text += Math.floor(random() * 16).toString(16)
     return text
   }
-  const day = Math.floor(((now - DAYS * DAY) + ((index + 1) / count) * (DAYS - 1) * DAY) / DAY) * DAY
+  const day = Math.floor((now - DAYS * DAY + ((index + 1) / count) * (DAYS - 1) * DAY) / DAY) * DAY
   // Most people come at nine: two dice are likelier to fall in the middle.
   const start = Math.min(day + (5 + (random() + random()) * 6) * 3_600_000, now - 60_000)
   const recent = now - start < DAY
   const dice = random()
-  const state = dice < 0.04 ? "InitFail" : recent && dice < 0.5 ? (dice < 0.35 ? "Active" : dice < 0.47 ? "Disconnected" : "AppcInit") : "SignedOut"
+  const state =
+    dice < 0.04
+      ? "InitFail"
+      : recent && dice < 0.5
+        ? dice < 0.35
+          ? "Active"
+          : dice < 0.47
+            ? "Disconnected"
+            : "AppcInit"
+        : "SignedOut"
   const lasted = Math.floor((0.1 + random() * 9) * 3_600_000)
   const over = state === "SignedOut" || state === "InitFail"
   const end = Math.min(start + (state === "InitFail" ? 4000 : lasted), now)
@@ -78,7 +91,7 @@ function session({ count, seed, now, projectId }: SeedOptions, index: number, ra
     client_type: pick(CLIENTS, "Windows"),
     agent_version: "23.5.0",
     vm_ip: `203.0.113.${group * 12 + machine}`,
-    failed_reason: state === "InitFail" ? "no free session on the server, \"aps\"" : "",
+    failed_reason: state === "InitFail" ? 'no free session on the server, "aps"' : "",
     failed_code: state === "InitFail" ? "APS.0042" : "",
     last_update_status_time: over ? times.end : times.start,
     tenant_id: projectId,

@@ -54,7 +54,9 @@ const migrations: readonly string[] = [SESSIONS + TASKS + TOKENS]
 export function migrate(database: DatabaseSync): void {
   const version = (): number => Number(database.prepare("PRAGMA user_version").get()?.user_version)
   if (version() > migrations.length) {
-    throw new Error(`the database is of version ${version()}, this program knows ${migrations.length}`)
+    throw new Error(
+      `the database is of version ${version()}, this program knows ${migrations.length}`,
+    )
   }
   for (const [index, migration] of migrations.entries()) {
     // Taken before the version is read, so that two processes starting at once do not both migrate.

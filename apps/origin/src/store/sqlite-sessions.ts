@@ -37,11 +37,11 @@ export function listSessions(
   page: { readonly limit: number; readonly offset: number },
 ): { items: readonly Session[]; count: number } {
   const { sql, values } = where(filter)
-  const total = database.prepare(`SELECT count(*) AS count FROM sessions WHERE ${sql}`).get(...values)
+  const total = database
+    .prepare(`SELECT count(*) AS count FROM sessions WHERE ${sql}`)
+    .get(...values)
   const rows = database
-    .prepare(
-      `SELECT ${columns} FROM sessions WHERE ${sql} ORDER BY start_ms, id LIMIT ? OFFSET ?`,
-    )
+    .prepare(`SELECT ${columns} FROM sessions WHERE ${sql} ORDER BY start_ms, id LIMIT ? OFFSET ?`)
     .all(...values, page.limit, page.offset)
   return { items: rows.map(toSession), count: Number(total?.count ?? 0) }
 }

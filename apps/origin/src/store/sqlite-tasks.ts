@@ -72,7 +72,9 @@ export function listTasks(database: DatabaseSync, query: TaskQuery) {
   if (query.status !== undefined) add("status = ?", query.status)
   if (query.isDownloaded !== undefined) add("is_downloaded = ?", query.isDownloaded ? 1 : 0)
   const condition = parts.join(" AND ")
-  const total = database.prepare(`SELECT count(*) AS count FROM tasks WHERE ${condition}`).get(...values)
+  const total = database
+    .prepare(`SELECT count(*) AS count FROM tasks WHERE ${condition}`)
+    .get(...values)
   const direction = query.newestFirst ? "DESC" : "ASC"
   const rows = database
     .prepare(

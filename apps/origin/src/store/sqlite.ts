@@ -51,7 +51,9 @@ export function openSqlite(file: string): Store {
     expireTasks: async (before) => tasks.expireTasks(database, before),
     async saveToken(hash, token) {
       database
-        .prepare("INSERT INTO tokens (hash, user_name, domain_name, expires_at) VALUES (?, ?, ?, ?)")
+        .prepare(
+          "INSERT INTO tokens (hash, user_name, domain_name, expires_at) VALUES (?, ?, ?, ?)",
+        )
         .run(hash, token.userName, token.domainName, token.expiresAt)
     },
     async findToken(hash) {

@@ -19,7 +19,12 @@ export async function answer(
   const operationId = c.get("operationId")
   const { status, headers } = upstream
   const broken = (rule: string, as: 500 | 503): Response => {
-    deps.log("upstream answer refused", { requestId: c.get("requestId"), operationId, status, rule })
+    deps.log("upstream answer refused", {
+      requestId: c.get("requestId"),
+      operationId,
+      status,
+      rule,
+    })
     const message =
       as === 503
         ? "The service behind this proxy is unavailable; try again later."
@@ -34,7 +39,8 @@ export async function answer(
     await upstream.body.cancel()
     return broken("undocumented status", UNAVAILABLE.has(status) ? 503 : 500)
   }
-  if (documented.schema === null) return passFile(documented, upstream, () => broken("media-type", 500), c)
+  if (documented.schema === null)
+    return passFile(documented, upstream, () => broken("media-type", 500), c)
 
   const body = await readUpTo(upstream.body, config.maxAnswerBytes)
   if (body === undefined) return broken("too large", 500)
@@ -70,7 +76,8 @@ function passFile(
 /** Documented headers and the media type; a length goes along only with an uncoded body. */
 function passed(documented: ResponseInfo, headers: Headers, c: Context<HouseEnv>): Headers {
   const out = new Headers({ "x-request-id": c.get("requestId") })
-  const names = documented.mediaTypes.length > 0 ? ["Content-Type", ...documented.headers] : documented.headers
+  const names =
+    documented.mediaTypes.length > 0 ? ["Content-Type", ...documented.headers] : documented.headers
   for (const name of names) {
     const value = headers.get(name)
     if (value !== null && name !== "X-Request-Id") out.set(name, value)

@@ -65,7 +65,8 @@ export function addTasks(program: Command, io: Io): void {
     .option("--yes", "without asking; needed, because a deleted export cannot be brought back")
     .addHelpText("after", connectionHelp)
     .action(async (taskIds: readonly string[], flags: DeleteFlags) => {
-      if (!flags.yes) throw new UsageError(`add --yes to delete ${taskIds.length} export task(s) for good`)
+      if (!flags.yes)
+        throw new UsageError(`add --yes to delete ${taskIds.length} export task(s) for good`)
       await deleteExportTasks(connect(flags, io), taskIds, { signal: io.signal })
       say(io, `deleted ${taskIds.length} export task(s)`)
     })

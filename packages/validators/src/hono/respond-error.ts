@@ -17,7 +17,12 @@ export function respondError(
   status: number,
   answer: ErrorAnswer = {},
 ): Response {
-  return respond(c, status, errorBody(operationId, status, answer.message, answer.code), answer.headers)
+  return respond(
+    c,
+    status,
+    errorBody(operationId, status, answer.message, answer.code),
+    answer.headers,
+  )
 }
 
 /** Any JSON body as an error response. */
@@ -40,7 +45,9 @@ export function respond(
 /** The operation whose error body fits a path that is none: IAM's under /v3, ours elsewhere. */
 export function nearestOperation(path: string): OperationId {
   const version = path.split("/")[1]
-  return operationIds.find((id) => operations[id].path.startsWith(`/${version}/`)) ?? "ExportSessions"
+  return (
+    operationIds.find((id) => operations[id].path.startsWith(`/${version}/`)) ?? "ExportSessions"
+  )
 }
 
 /** 404 for a path that is no operation, as the vendor's gateway says it. */
