@@ -4,9 +4,10 @@ import addFormatsModule from "ajv-formats"
 import standaloneModule from "ajv/dist/standalone/index.js"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { build } from "esbuild"
-import { type Json, type OperationNode, type SpecDocument } from "./document.ts"
+import { object, type Json, type OperationNode, type SpecDocument } from "./document.ts"
 import { parameters } from "./emit-operations.ts"
 import { schemaName } from "./responses.ts"
+import { shapeTypes } from "./shape-types.ts"
 
 const VOCABULARY = [
   "x-time-window",
@@ -43,7 +44,10 @@ export async function emitShapes(document: SpecDocument) {
   const source = `${standaloneModule.default(ajv, names)}
 export const shapes = {\n${table.join(",\n")}\n}\n`
   // The single functions are an Ajv detail; only the table is our promise.
-  return { code: await fold(source.replaceAll(/export const (?!shapes)/g, "const ")), types }
+  return {
+    code: await fold(source.replaceAll(/export const (?!shapes)/g, "const ")),
+    types: shapeTypes(document),
+  }
 }
 
 function entry(
@@ -64,7 +68,7 @@ function entry(
   }
   const refuse = document.root["x-unknown-query-parameters"] === "refuse"
   const body = node.requestBody === undefined ? null : content(document.resolve(node.requestBody))
-  const responses = Object.entries(node.responses as Json).map(([status, each]) => {
+  const responses = Object.entries(object(node.responses, "responses")).map(([status, each]) => {
     const media = content(document.resolve(each))
     return `${status}: ${media ? add(media.name ?? `${operationId}_${status}`, media.schema) : "null"}`
   })
@@ -78,8 +82,10 @@ function entry(
 }
 
 function content(holder: Json) {
-  const media = (holder.content as Json | undefined)?.["application/json"] as Json | undefined
-  return media && { name: schemaName(media), schema: rebase(media.schema) }
+  const found = object(holder.content ?? {}, "content")["application/json"]
+  if (found === undefined) return undefined
+  const media = object(found, "media type")
+  return { name: schemaName(media), schema: rebase(media.schema) }
 }
 
 /** Local references of the bundle, seen from a schema with an id of its own. */
@@ -88,7 +94,7 @@ function rebase(schema: unknown): Json {
 }
 
 function schemas(document: SpecDocument): Json {
-  return (document.root.components as Json).schemas as Json
+  return object(object(document.root.components, "components").schemas, "schemas")
 }
 
 async function fold(contents: string): Promise<string> {
@@ -109,32 +115,3 @@ async function fold(contents: string): Promise<string> {
       .replaceAll(/^.*\.code = 'require\(.*\n/gm, "")
   )
 }
-
-const types = `import type { OperationId } from "@session-export/client/operations"
-
-export interface ShapeError {
-  /** JSON Pointer to the value that failed. */
-  readonly instancePath: string
-  readonly keyword: string
-  readonly params: Readonly<Record<string, unknown>>
-  readonly message?: string
-}
-
-/** True when the value fits; otherwise \`errors\` holds every fault until the next call. */
-export interface Shape {
-  (data: unknown): boolean
-  readonly errors?: readonly ShapeError[] | null
-}
-
-export interface OperationShapes {
-  readonly path: Shape
-  readonly query: Shape
-  /** Header names in lower case. */
-  readonly headers: Shape
-  readonly body: Shape | null
-  /** By status; null where no JSON body is documented. */
-  readonly responses: Readonly<Record<string, Shape | null>>
-}
-
-export declare const shapes: { readonly [K in OperationId]: OperationShapes }
-`

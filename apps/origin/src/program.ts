@@ -54,21 +54,25 @@ export async function run(
       const config = parseConfig(env)
       const store = openSqlite(config.databaseFile)
       let shown = 0
-      const result = await importSessions(createReadStream(file), {
-        format: options.format ?? (extname(file).toLowerCase() === ".csv" ? "csv" : "ndjson"),
-        projectId: options.project ?? firstProject(config.accountsFile),
-        save: (sessions) => store.saveSessions(sessions),
-        onBadLine: (line, reason) => {
-          if (shown++ < SHOWN) say(`line ${line}: ${reason}`)
-        },
-        onProgress: ({ read }) => {
-          if (process.stderr.isTTY) process.stderr.write(`\r${read.toLocaleString("en")} read`)
-        },
-      }).finally(() => store.close())
-      if (process.stderr.isTTY) say("")
-      if (shown > SHOWN) say(`… and ${shown - SHOWN} more`)
-      process.stdout.write(`${JSON.stringify(result)}\n`)
-      if (result.rejected > 0) process.exitCode = 2
+      try {
+        const result = await importSessions(createReadStream(file), {
+          format: options.format ?? (extname(file).toLowerCase() === ".csv" ? "csv" : "ndjson"),
+          projectId: options.project ?? firstProject(config.accountsFile),
+          save: (sessions) => store.saveSessions(sessions),
+          onBadLine: (line, reason) => {
+            if (shown++ < SHOWN) say(`line ${line}: ${reason}`)
+          },
+          onProgress: ({ read }) => {
+            if (process.stderr.isTTY) process.stderr.write(`\r${read.toLocaleString("en")} read`)
+          },
+        })
+        if (process.stderr.isTTY) say("")
+        if (shown > SHOWN) say(`… and ${shown - SHOWN} more`)
+        process.stdout.write(`${JSON.stringify(result)}\n`)
+        if (result.rejected > 0) process.exitCode = 2
+      } finally {
+        await store.close()
+      }
     })
 
   program

@@ -13,17 +13,15 @@ export function sessionFilter(
 ): SessionFilter {
   const rule = timeWindows[operationId]
   if (!rule) throw new TypeError(`${operationId} has no time window`)
-  const text = <K extends string>(name: K, value: string | undefined) =>
-    value === undefined || value === "" ? {} : ({ [name]: value } as Record<K, string>)
   const states = message.session_state?.split(",").map((state) => state.trim())
   return {
     projectId,
     ...effectiveWindow({ ...message }, rule, now, limits),
-    ...text("userName", message.user_name),
-    ...text("appServerGroupId", message.app_server_group_id),
-    ...text("vmIp", message.vm_ip),
-    ...text("publicIp", message.public_ip),
-    ...text("machineName", message.machine_name),
+    ...(message.user_name ? { userName: message.user_name } : {}),
+    ...(message.app_server_group_id ? { appServerGroupId: message.app_server_group_id } : {}),
+    ...(message.vm_ip ? { vmIp: message.vm_ip } : {}),
+    ...(message.public_ip ? { publicIp: message.public_ip } : {}),
+    ...(message.machine_name ? { machineName: message.machine_name } : {}),
     ...(states === undefined || states[0] === "" ? {} : { states }),
     ...(message.is_success ? { success: message.is_success === "true" } : {}),
   }

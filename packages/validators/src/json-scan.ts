@@ -40,7 +40,7 @@ export function scanJson(text: string, maxDepth: number): JsonFault | undefined 
       at = end
       continue
     }
-    switch (text[at]) {
+    switch (text.charAt(at)) {
       case "{":
       case "[":
         if (levels.length >= maxDepth) return { rule: "max-depth", path: "" }

@@ -78,9 +78,9 @@ export function effectiveWindow(
   now: number,
   limits: TimeWindowLimits = {},
 ): { readonly begin: number; readonly end: number } {
-  const begin = parseTime(String(message[rule.begin] ?? ""))
-  const end = parseTime(String(message[rule.end] ?? ""))
-  if (begin !== undefined && end !== undefined) return { begin, end }
+  const begin = read(message[rule.begin])
+  const end = read(message[rule.end])
+  if (typeof begin === "number" && typeof end === "number") return { begin, end }
   // "When omitted, data from the last month is exported": the spec's own span, however wide a
   // deployer allows a window that is asked for.
   const span = rule.maxDurationMs ?? limits.maxDurationMs ?? 0

@@ -59,7 +59,12 @@ export function validateRequest(
   const { values: query, violations } = readQuery(operationId, parts.query)
   const judge = (place: Violation["in"], shape: Shape, data: unknown, known: readonly string[]) => {
     if (shape(data)) return
-    for (const fault of shape.errors ?? []) {
+    const faults = shape.errors ?? []
+    for (const fault of faults) {
+      // A value of the wrong type is in no list of values either; saying so twice helps nobody.
+      const { instancePath, keyword } = fault
+      const wrongType = faults.some((each) => each.keyword === "type" && each.instancePath === instancePath)
+      if (wrongType && keyword !== "type") continue
       const { path: at, message } = explain(fault, known)
       violations.push({ operationId, in: place, path: at, rule: fault.keyword, message })
     }

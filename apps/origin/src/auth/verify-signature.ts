@@ -51,7 +51,7 @@ export async function verifySignature(
     )
   }
   const unsigned = headers.get("x-sdk-content-sha256") === UNSIGNED_PAYLOAD
-  const [path = "", query = ""] = split(request.target)
+  const [path, query] = split(request.target)
   const canonical = canonicalRequest({
     method: request.method,
     path,

@@ -1,4 +1,5 @@
 import type { components } from "@session-export/client/schema"
+import { shapes } from "@session-export/validators"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { Handler } from "hono"
 import { tokenHash } from "../auth/token-hash.ts"
@@ -13,8 +14,10 @@ const OPERATION = "KeystoneCreateUserTokenByPassword"
 export const createToken =
   ({ config, deps }: RouteContext): Handler<HouseEnv> =>
   async (c) => {
-    // Judged by the shape of this very schema a moment ago.
-    const { auth } = c.get("valid").body as TokenRequest
+    const { body } = c.get("valid")
+    if (!shapes.KeystoneCreateUserTokenByPassword.body(body))
+      throw new TypeError("reached without validation")
+    const { auth } = body
     const { user } = auth.identity.password
     const principal = deps.accounts.signIn(user.domain.name, user.name, user.password)
     if (!principal) return respondError(c, OPERATION, 401)
@@ -26,7 +29,7 @@ export const createToken =
     const expiresAt = now + config.tokenTtlMs
     const { userName, domainName } = principal
     await deps.store.saveToken(tokenHash(token), { userName, domainName, expiresAt })
-    const body: components["schemas"]["TokenResponse"] = {
+    const answer: components["schemas"]["TokenResponse"] = {
       token: {
         methods: ["password"],
         issued_at: micros(now),
@@ -36,7 +39,7 @@ export const createToken =
         roles: [],
       },
     }
-    return c.json(body, 201, { "x-subject-token": token })
+    return c.json(answer, 201, { "x-subject-token": token })
   }
 
 /** IAM writes microseconds. */

@@ -1,4 +1,4 @@
-import type { components } from "@session-export/client/schema"
+import { shapes } from "@session-export/validators"
 import type { HouseEnv } from "@session-export/validators/hono"
 import type { Handler } from "hono"
 import type { RouteContext } from "../env.ts"
@@ -8,8 +8,8 @@ export const deleteExportTasks =
   ({ deps }: RouteContext): Handler<HouseEnv> =>
   async (c) => {
     const { path, body } = c.get("valid")
-    // Judged by the shape of this very schema a moment ago.
-    const { task_ids } = body as components["schemas"]["DeleteExportTasksRequest"]
+    if (!shapes.DeleteExportTasks.body(body)) throw new TypeError("reached without validation")
+    const { task_ids } = body
     for (const task of await deps.store.deleteTasks(path.project_id ?? "", task_ids)) {
       await deps.files.remove(task.fileName)
     }

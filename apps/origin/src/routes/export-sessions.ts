@@ -1,4 +1,4 @@
-import type { components } from "@session-export/client/schema"
+import { shapes } from "@session-export/validators"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { Handler } from "hono"
 import type { RouteContext } from "../env.ts"
@@ -11,11 +11,10 @@ export const exportSessions =
   ({ config, deps }: RouteContext): Handler<HouseEnv> =>
   async (c) => {
     const { path, body } = c.get("valid")
-    // Judged by the shape of this very schema a moment ago.
-    const message = body as components["schemas"]["ExportSessionsRequest"]
+    if (!shapes.ExportSessions.body(body)) throw new TypeError("reached without validation")
     const projectId = path.project_id ?? ""
     const now = deps.now()
-    const filter = sessionFilter("ExportSessions", projectId, message, now, windowLimits(config))
+    const filter = sessionFilter("ExportSessions", projectId, body, now, windowLimits(config))
     const task = newTask({ taskId: deps.newId(), format: config.exportFormat, filter, now })
     if (!(await deps.store.addTask(task, config.maxUnfinishedExports))) {
       return respondError(c, "ExportSessions", 429, {

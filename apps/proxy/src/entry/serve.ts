@@ -32,7 +32,10 @@ export async function serve(config: Config): Promise<RunningProxy> {
     log: (message, facts) => logger.info(facts, message),
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 }, listener)
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  )
   await new Promise<void>((settle, fail) => {
     server.once("error", fail)
     server.listen(config.port, config.host, settle)

@@ -1,5 +1,5 @@
 // Generated from spec/openapi.yaml by spec/scripts/generate.ts. Do not edit.
-import type { OperationId } from "@session-export/client/operations"
+import type { components } from "@session-export/client/schema"
 
 export interface ShapeError {
   /** JSON Pointer to the value that failed. */
@@ -10,19 +10,28 @@ export interface ShapeError {
 }
 
 /** True when the value fits; otherwise `errors` holds every fault until the next call. */
-export interface Shape {
-  (data: unknown): boolean
+export interface Shape<T = unknown> {
+  (data: unknown): data is T
   readonly errors?: readonly ShapeError[] | null
 }
 
-export interface OperationShapes {
+export interface OperationShapes<Body extends Shape | null> {
   readonly path: Shape
   readonly query: Shape
   /** Header names in lower case. */
   readonly headers: Shape
-  readonly body: Shape | null
+  readonly body: Body
   /** By status; null where no JSON body is documented. */
   readonly responses: Readonly<Record<string, Shape | null>>
 }
 
-export declare const shapes: { readonly [K in OperationId]: OperationShapes }
+export interface Shapes {
+  readonly ExportSessions: OperationShapes<Shape<components["schemas"]["ExportSessionsRequest"]>>
+  readonly ListSessions: OperationShapes<null>
+  readonly ListExportTasks: OperationShapes<null>
+  readonly DownloadExportFile: OperationShapes<null>
+  readonly DeleteExportTasks: OperationShapes<Shape<components["schemas"]["DeleteExportTasksRequest"]>>
+  readonly KeystoneCreateUserTokenByPassword: OperationShapes<Shape<components["schemas"]["TokenRequest"]>>
+}
+
+export declare const shapes: Shapes

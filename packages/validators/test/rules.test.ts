@@ -1,0 +1,63 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { checkTimeWindow, effectiveWindow, timeWindows } from "../src/index.ts"
+
+const now = Date.parse("2026-05-23T12:00:00Z")
+const rule = timeWindows.ExportSessions ?? expect.fail("the spec has a window for ExportSessions")
+const limit = rule.maxDurationMs ?? 0
+const iso = (ms: number): string => new Date(ms).toISOString()
+const check = (begin: number, end: number) =>
+  checkTimeWindow({ query_begin_time: iso(begin), query_end_time: iso(end) }, rule, now)
+
+describe("at the limits", () => {
+  test.each([
+    ["exactly as wide as allowed", now - limit, now, []],
+    ["a millisecond wider", now - limit, now + 1, ["maxDuration"]],
+    ["exactly as old as allowed", now - limit, now - limit, []],
+    ["a millisecond older", now - limit - 1, now - limit, ["maxAge"]],
+    ["begin at end", now, now, []],
+    ["begin after end", now, now - 1, ["order"]],
+    ["too old and too wide", now - limit - 3_600_000, now, ["maxAge", "maxDuration"]],
+  ])("%s", (_name, begin, end, rules) => {
+    expect(check(begin, end).map((fault) => fault.rule)).toEqual(rules)
+  })
+})
+
+test("says what is wrong in words one can act on", () => {
+  const [age, width] = check(now - 31 * 86_400_000 - 4 * 3_600_000, now)
+  expect(width).toEqual({
+    path: "/query_end_time",
+    rule: "maxDuration",
+    message: "query_end_time: must not be more than 30 days after query_begin_time (got 31 d 4 h)",
+  })
+  expect(age?.message).toContain("2026-04-23T12:00:00.000Z")
+})
+
+test("a day that is in no calendar", () => {
+  const message = { query_begin_time: "2026-02-30T00:00:00Z", query_end_time: iso(now) }
+  expect(checkTimeWindow(message, rule, now)).toMatchObject([
+    { path: "/query_begin_time", rule: "calendar" },
+  ])
+})
+
+test("a deployer can widen or lift each limit by itself", () => {
+  const old = { query_begin_time: iso(now - 40 * 86_400_000), query_end_time: iso(now) }
+  const rules = (limits: object) => checkTimeWindow(old, rule, now, limits).map((each) => each.rule)
+  expect(rules({})).toEqual(["maxAge", "maxDuration"])
+  expect(rules({ maxAgeMs: null })).toEqual(["maxDuration"])
+  expect(rules({ maxAgeMs: null, maxDurationMs: 41 * 86_400_000 })).toEqual([])
+})
+
+test("without times the window is the longest one up to now", () => {
+  expect(effectiveWindow({}, rule, now)).toEqual({ begin: now - limit, end: now })
+})
+
+test("a window that passes is never wider than the limit, older than it, or backwards", () => {
+  const near = fc.integer({ min: now - 2 * limit, max: now + limit })
+  fc.assert(
+    fc.property(near, near, (begin, end) => {
+      const passes = begin <= end && end - begin <= limit && begin >= now - limit
+      expect(check(begin, end).length === 0).toBe(passes)
+    }),
+  )
+})
