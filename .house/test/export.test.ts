@@ -60,7 +60,9 @@ test("the file holds exactly the rows an independent query finds", async () => {
   database.close()
   const rows = await rowsOf(file)
   expect(rows.length).toBeGreaterThan(100)
-  expect(rows.map((row) => String(row[0])).toSorted()).toEqual(wanted.map((row) => String(row.id)).toSorted())
+  expect(rows.map((row) => String(row[0])).toSorted()).toEqual(
+    wanted.map((row) => String(row.id)).toSorted(),
+  )
   expect(JSON.parse(out)).toMatchObject({ file, rows: wanted.length })
 }, 60_000)
 

@@ -63,7 +63,9 @@ export function validateRequest(
     for (const fault of faults) {
       // A value of the wrong type is in no list of values either; saying so twice helps nobody.
       const { instancePath, keyword } = fault
-      const wrongType = faults.some((each) => each.keyword === "type" && each.instancePath === instancePath)
+      const wrongType = faults.some(
+        (each) => each.keyword === "type" && each.instancePath === instancePath,
+      )
       if (wrongType && keyword !== "type") continue
       const { path: at, message } = explain(fault, known)
       violations.push({ operationId, in: place, path: at, rule: fault.keyword, message })

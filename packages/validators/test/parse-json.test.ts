@@ -19,7 +19,8 @@ test("takes nothing that JSON.parse refuses", () => {
   const broken = fc.tuple(json, fc.nat(), fc.constantFrom(",", "}", "]", '"', "x", "\\", ":"))
   fc.assert(
     fc.property(broken, ([text, at, sign]) => {
-      const mutated = text.slice(0, at % (text.length + 1)) + sign + text.slice(at % (text.length + 1))
+      const mutated =
+        text.slice(0, at % (text.length + 1)) + sign + text.slice(at % (text.length + 1))
       const accepts = (): boolean => {
         try {
           JSON.parse(mutated)

@@ -55,7 +55,11 @@ test("what is forwarded is valid, means the same, and is its own normal form", (
 })
 
 test("path and query are made anew, encoded", () => {
-  const value = { path: { project_id: "p1" }, query: { file_name: "a&b= ü/", limit: 5 }, body: undefined }
+  const value = {
+    path: { project_id: "p1" },
+    query: { file_name: "a&b= ü/", limit: 5 },
+    body: undefined,
+  }
   expect(serialise("ListExportTasks", value)).toEqual({
     pathAndQuery: "/v2/p1/export-tasks?file_name=a%26b%3D+%C3%BC%2F&limit=5",
     body: null,

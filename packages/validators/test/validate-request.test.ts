@@ -64,7 +64,10 @@ describe("ExportSessions refuses", () => {
   })
 
   test("without repeating what was sent", () => {
-    const verdict = post({ user_name: `secret-person-${"x".repeat(80)}`, vm_ip: "10.9.8.7".repeat(20) })
+    const verdict = post({
+      user_name: `secret-person-${"x".repeat(80)}`,
+      vm_ip: "10.9.8.7".repeat(20),
+    })
     expect(JSON.stringify(verdict)).not.toMatch(/secret-person|10\.9\.8\.7/)
   })
 })

@@ -28,7 +28,10 @@ test.each([
 
 test("a file is judged by its headers", () => {
   const file = (type: string) =>
-    validateResponse("DownloadExportFile", { status: 200, headers: new Headers({ "content-type": type }) })
+    validateResponse("DownloadExportFile", {
+      status: 200,
+      headers: new Headers({ "content-type": type }),
+    })
   expect(file("text/csv; charset=utf-8")).toEqual([])
   expect(file("text/html")).toHaveLength(1)
 })

@@ -448,12 +448,12 @@ export const errorCatalogue: readonly CatalogueEntry[] = [
     en: {
       meaning: "The IAM credentials are wrong.",
       cause: "No token, an unreadable or expired one, an unknown access key, a wrong signature, or a clock more than 15 minutes off.",
-      next: "Do not repeat it as it is: five failures lock an access key for five minutes. Check key, clock and signature."
+      next: "Do not repeat it as it is: more than five failures in a row lock an access key for five minutes. Check key, clock and signature."
     },
     zh: {
       meaning: "IAM 凭证错误。",
       cause: "没有令牌、令牌无法解析或过期、访问密钥不存在、签名错误，或时钟偏差超过 15 分钟。",
-      next: "不要原样重试：连续五次失败将锁定访问密钥五分钟。检查密钥、时钟和签名。"
+      next: "不要原样重试：连续失败超过五次将锁定访问密钥五分钟。检查密钥、时钟和签名。"
     }
   },
   {

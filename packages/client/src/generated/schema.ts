@@ -474,6 +474,19 @@ export interface components {
              * @example ap-southeast-1
              */
             name?: string;
+            /** @description Account of a project that is given by name. */
+            domain?: {
+                /**
+                 * @description Account ID.
+                 * @example 1a2b3c4d5e6f708192a3b4c5d6e7f809
+                 */
+                id?: string;
+                /**
+                 * @description Account name.
+                 * @example example-account
+                 */
+                name?: string;
+            };
         };
         /** @description What the token opens, one project or the whole account, by ID or name. */
         TokenScope: {

@@ -3481,7 +3481,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 in data0) {
-          if (!(key1 === "id" || key1 === "name")) {
+          if (!(key1 === "id" || key1 === "name" || key1 === "domain")) {
             const err4 = { instancePath: instancePath + "/project", schemaPath: "openapi.json#/$defs/TokenScopeTarget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err4];
@@ -3553,93 +3553,93 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err11 = { instancePath: instancePath + "/project", schemaPath: "openapi.json#/$defs/TokenScopeTarget/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.domain !== void 0) {
-      let data3 = data.domain;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (Object.keys(data3).length < 1) {
-          const err12 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-          if (vErrors === null) {
-            vErrors = [err12];
+        if (data0.domain !== void 0) {
+          let data3 = data0.domain;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            if (Object.keys(data3).length < 1) {
+              const err11 = { instancePath: instancePath + "/project/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            for (const key2 in data3) {
+              if (!(key2 === "id" || key2 === "name")) {
+                const err12 = { instancePath: instancePath + "/project/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (data3.id !== void 0) {
+              let data4 = data3.id;
+              if (typeof data4 === "string") {
+                if (func1(data4) > 64) {
+                  const err13 = { instancePath: instancePath + "/project/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (func1(data4) < 1) {
+                  const err14 = { instancePath: instancePath + "/project/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              } else {
+                const err15 = { instancePath: instancePath + "/project/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+            if (data3.name !== void 0) {
+              let data5 = data3.name;
+              if (typeof data5 === "string") {
+                if (func1(data5) > 64) {
+                  const err16 = { instancePath: instancePath + "/project/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err16];
+                  } else {
+                    vErrors.push(err16);
+                  }
+                  errors++;
+                }
+                if (func1(data5) < 1) {
+                  const err17 = { instancePath: instancePath + "/project/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err17];
+                  } else {
+                    vErrors.push(err17);
+                  }
+                  errors++;
+                }
+              } else {
+                const err18 = { instancePath: instancePath + "/project/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+            }
           } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-        for (const key2 in data3) {
-          if (!(key2 === "id" || key2 === "name")) {
-            const err13 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
-        }
-        if (data3.id !== void 0) {
-          let data4 = data3.id;
-          if (typeof data4 === "string") {
-            if (func1(data4) > 64) {
-              const err14 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-              if (vErrors === null) {
-                vErrors = [err14];
-              } else {
-                vErrors.push(err14);
-              }
-              errors++;
-            }
-            if (func1(data4) < 1) {
-              const err15 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
-          } else {
-            const err16 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        if (data3.name !== void 0) {
-          let data5 = data3.name;
-          if (typeof data5 === "string") {
-            if (func1(data5) > 64) {
-              const err17 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-            if (func1(data5) < 1) {
-              const err18 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
-              errors++;
-            }
-          } else {
-            const err19 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err19 = { instancePath: instancePath + "/project/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -3649,7 +3649,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err20 = { instancePath: instancePath + "/project", schemaPath: "openapi.json#/$defs/TokenScopeTarget/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3658,12 +3658,202 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.domain !== void 0) {
+      let data6 = data.domain;
+      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+        if (Object.keys(data6).length < 1) {
+          const err21 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        for (const key3 in data6) {
+          if (!(key3 === "id" || key3 === "name" || key3 === "domain")) {
+            const err22 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+        if (data6.id !== void 0) {
+          let data7 = data6.id;
+          if (typeof data7 === "string") {
+            if (func1(data7) > 64) {
+              const err23 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            if (func1(data7) < 1) {
+              const err24 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+            }
+          } else {
+            const err25 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+        if (data6.name !== void 0) {
+          let data8 = data6.name;
+          if (typeof data8 === "string") {
+            if (func1(data8) > 64) {
+              const err26 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+            if (func1(data8) < 1) {
+              const err27 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+          } else {
+            const err28 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+        }
+        if (data6.domain !== void 0) {
+          let data9 = data6.domain;
+          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            if (Object.keys(data9).length < 1) {
+              const err29 = { instancePath: instancePath + "/domain/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+            for (const key4 in data9) {
+              if (!(key4 === "id" || key4 === "name")) {
+                const err30 = { instancePath: instancePath + "/domain/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+            if (data9.id !== void 0) {
+              let data10 = data9.id;
+              if (typeof data10 === "string") {
+                if (func1(data10) > 64) {
+                  const err31 = { instancePath: instancePath + "/domain/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+                if (func1(data10) < 1) {
+                  const err32 = { instancePath: instancePath + "/domain/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+              } else {
+                const err33 = { instancePath: instancePath + "/domain/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors++;
+              }
+            }
+            if (data9.name !== void 0) {
+              let data11 = data9.name;
+              if (typeof data11 === "string") {
+                if (func1(data11) > 64) {
+                  const err34 = { instancePath: instancePath + "/domain/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err34];
+                  } else {
+                    vErrors.push(err34);
+                  }
+                  errors++;
+                }
+                if (func1(data11) < 1) {
+                  const err35 = { instancePath: instancePath + "/domain/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+              } else {
+                const err36 = { instancePath: instancePath + "/domain/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err37 = { instancePath: instancePath + "/domain/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err38 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err39];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err39);
     }
     errors++;
   }
