@@ -64,4 +64,5 @@ export const clientDoorsForValidators: readonly string[] = [
   `${CLIENT}/schema`,
   `${CLIENT}/operations`,
   `${CLIENT}/error-catalogue`,
+  `${CLIENT}/time`,
 ]

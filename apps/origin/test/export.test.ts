@@ -35,7 +35,7 @@ async function rowsOf(filter: object): Promise<Record<string, string>[]> {
 }
 const ids = async (filter: object): Promise<string> =>
   (await rowsOf(filter))
-    .map(({ id }) => id)
+    .map(({ id }) => id ?? "")
     .toSorted()
     .join("")
 
@@ -136,8 +136,7 @@ test("XLSX opens, formulas are text, and non-ASCII survives", async () => {
   const header = sheet.getRow(1)
   const cell = (field: string): string => {
     for (let column = 1; column <= sessionFields.length; column++) {
-      if (header.getCell(column).text === field)
-        return String(sheet.getRow(2).getCell(column).value)
+      if (header.getCell(column).text === field) return sheet.getRow(2).getCell(column).text
     }
     return ""
   }

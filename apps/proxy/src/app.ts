@@ -18,7 +18,7 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
   app.use(requestId(deps.newId))
   app.use(accessLog(deps))
-  // Not part of the API: for whoever watches the process.
+  // Not part of the API: for whoever watches whether it runs.
   app.get("/healthz", (c) => c.json({ status: "ok" }))
   mount(app, () => [
     readBody(),

@@ -1,7 +1,7 @@
 // From the flags of `export` to a request, judged by the very rules the service applies.
 import { sessionStates } from "@session-export/client/operations"
 import { toExportRequest, type components, type ExportFilter } from "@session-export/client"
-import { validateRequest } from "@session-export/validators"
+import { parseTime, validateRequest } from "@session-export/validators"
 import { UsageError } from "./failure.ts"
 
 export interface FilterFlags {
@@ -17,27 +17,38 @@ export interface FilterFlags {
   readonly machine?: string
 }
 
-/** @throws UsageError | RangeError naming what cannot be read. */
+/** @throws UsageError naming everything that cannot be read. */
 export function filterOf(flags: FilterFlags): ExportFilter {
   const { from, to, last, user, success, group, vmIp, publicIp, machine } = flags
+  const problems: string[] = []
   if (last !== undefined && (from !== undefined || to !== undefined)) {
-    throw new UsageError("--last goes without --from and --to")
+    problems.push("--last goes without --from and --to")
   }
   if ((from === undefined) !== (to === undefined)) {
-    throw new UsageError(
-      `${from === undefined ? "--from" : "--to"} is missing: give both times or neither`,
+    problems.push(
+      `${from === undefined ? "--from" : "--to"}: is missing; give both times or neither`,
     )
   }
   if (success !== undefined && success !== "true" && success !== "false") {
-    throw new UsageError("--success: must be true or false")
+    problems.push("--success: must be true or false")
   }
+  const states = flags.state === undefined ? undefined : statesOf(flags.state, problems)
+  const begin = from === undefined ? undefined : day(from, "T00:00:00.000Z")
+  const end = to === undefined ? undefined : day(to, "T23:59:59.999Z")
+  for (const [flag, time] of [
+    ["--from", begin],
+    ["--to", end],
+  ] as const) {
+    if (time !== undefined && parseTime(time) === undefined) {
+      problems.push(`${flag}: is no time of the calendar; write 2026-05-01 or 2026-05-01T08:00:00Z`)
+    }
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"))
   return {
     ...(last === undefined ? {} : { window: { last } }),
-    ...(from === undefined || to === undefined
-      ? {}
-      : { window: { begin: day(from, "T00:00:00.000Z"), end: day(to, "T23:59:59.999Z") } }),
+    ...(begin === undefined || end === undefined ? {} : { window: { begin, end } }),
     ...(user === undefined ? {} : { userName: user }),
-    ...(flags.state === undefined ? {} : { states: states(flags.state) }),
+    ...(states === undefined ? {} : { states }),
     ...(success === undefined ? {} : { success: success === "true" }),
     ...(group === undefined ? {} : { appServerGroupId: group }),
     ...(vmIp === undefined ? {} : { vmIp }),
@@ -50,11 +61,12 @@ export function filterOf(flags: FilterFlags): ExportFilter {
 const day = (text: string, time: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}${time}` : text
 
-function states(text: string): components["schemas"]["SessionState"][] {
-  return text.split(",").map((each) => {
+function statesOf(text: string, problems: string[]) {
+  return text.split(",").flatMap((each) => {
     const found = sessionStates.find((state) => state === each.trim())
-    if (found !== undefined) return found
-    throw new UsageError(`--state: "${each.trim()}" is none; write ${sessionStates.join(", ")}`)
+    if (found !== undefined) return [found]
+    problems.push(`--state: "${each.trim()}" is none; write ${sessionStates.join(", ")}`)
+    return []
   })
 }
 

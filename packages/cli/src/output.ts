@@ -4,7 +4,10 @@ import Table from "cli-table3"
 import type { Io } from "./io.ts"
 import type { Received } from "./receive.ts"
 
-export const say = (io: Io, line: string): void => void io.stderr.write(`${line}\n`)
+/** Names and messages come from a server; what steers a terminal does not get through. */
+export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "?")
+
+export const say = (io: Io, line: string): void => void io.stderr.write(`${printable(line)}\n`)
 
 export const json = (io: Io, value: unknown): void =>
   void io.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
@@ -29,7 +32,11 @@ export function taskTable(io: Io, tasks: readonly ExportTask[], count: number): 
   for (const task of tasks) {
     const status =
       task.fail_reason === undefined ? task.status : `${task.status}: ${task.fail_reason}`
-    table.push([task.task_id ?? "", status ?? "", task.create_time ?? "", task.file_name ?? ""])
+    table.push(
+      [task.task_id ?? "", status ?? "", task.create_time ?? "", task.file_name ?? ""].map(
+        printable,
+      ),
+    )
   }
   io.stdout.write(`${table.toString()}\n`)
   if (count > tasks.length) say(io, `${tasks.length} of ${count}; --limit shows more`)

@@ -2,7 +2,10 @@ import { CommanderError } from "commander"
 import { exitCodes, type ExitCode } from "./exit-codes.ts"
 import { failureOf } from "./failure.ts"
 import type { Io } from "./io.ts"
+import { say } from "./output.ts"
 import { createProgram } from "./program.ts"
+
+const readerGone = new Error("the reader of our output has gone")
 
 /** Runs the CLI on the process's own streams and resolves to its exit code; never throws. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -10,8 +13,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const stop = (): void => stopping.abort()
   process.once("SIGINT", stop)
   process.once("SIGTERM", stop)
-  // Whoever reads our output may stop early (`| head`); that is no failure of ours.
-  process.stdout.on("error", stop)
+  process.stdout.on("error", () => stopping.abort(readerGone))
   const io = {
     env: process.env,
     stdout: process.stdout,
@@ -35,12 +37,12 @@ export async function runWith(args: readonly string[], io: Io): Promise<ExitCode
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
     }
-    const { exitCode, message, next, requestId } = failureOf(
-      io.signal.aborted ? io.signal.reason : error,
-    )
-    for (const line of message.split("\n")) io.stderr.write(`error: ${line}\n`)
-    if (next !== undefined) io.stderr.write(`  → ${next}\n`)
-    if (requestId !== undefined) io.stderr.write(`  request ID ${requestId}\n`)
-    return exitCode
+    // Whoever reads our output stopped early (`| head`): they have what they wanted.
+    if (io.signal.aborted && io.signal.reason === readerGone) return exitCodes.ok
+    const failure = failureOf(io.signal.aborted ? io.signal.reason : error)
+    for (const line of failure.message.split("\n")) say(io, `error: ${line}`)
+    if (failure.next !== undefined) say(io, `  → ${failure.next}`)
+    if (failure.requestId !== undefined) say(io, `  request ID ${failure.requestId}`)
+    return failure.exitCode
   }
 }

@@ -38,11 +38,21 @@ export async function saveFile(
     } finally {
       await handle.close()
     }
-    // A link fails when the name is taken, a rename would replace it.
-    const place = options.force ? rename(part, file) : link(part, file)
-    await place.catch((cause) => fail(file, cause))
+    await place(part, file, options.force).catch((cause) => fail(file, cause))
   } finally {
     await rm(part, { force: true })
+  }
+}
+
+/** A link fails when the name is taken, a rename would replace it; some file systems have no links. */
+async function place(part: string, file: string, force: boolean): Promise<void> {
+  if (force) return rename(part, file)
+  try {
+    await link(part, file)
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : ""
+    if (code === "EEXIST" || (await stat(file).catch(() => undefined)) !== undefined) throw error
+    await rename(part, file)
   }
 }
 

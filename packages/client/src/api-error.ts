@@ -1,4 +1,4 @@
-import { ApiError } from "./errors.ts"
+import { ApiError, NetworkError } from "./errors.ts"
 import { operations, type OperationId } from "./generated/operations.ts"
 
 const field = (value: unknown, name: string): unknown =>
@@ -38,11 +38,28 @@ function retryAfter(header: string | null, message: string): number | undefined 
   return unit === undefined ? undefined : Number(throttle?.[1]) * unit
 }
 
-/** The data of an openapi-fetch result, or the error it stands for. */
-export function unwrap<T>(
-  operationId: OperationId,
-  result: { data?: T; error?: unknown; response: Response },
-): T {
-  if (result.response.ok && result.data !== undefined) return result.data
+interface Result<T> {
+  readonly data?: T
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** The data of an openapi-fetch call, or the error its answer stands for. */
+export async function unwrap<T>(operationId: OperationId, call: Promise<Result<T>>): Promise<T> {
+  const result = await call.catch((cause: unknown) => {
+    // The runtime's message quotes the answer, whatever it was.
+    if (cause instanceof SyntaxError) throw outside(operationId, "is not JSON")
+    throw cause
+  })
+  if (result.response.ok && typeof result.data === "object" && result.data !== null)
+    return result.data
+  if (result.response.ok) throw outside(operationId, "is not the documented JSON")
   throw apiError(operationId, result.response, result.error)
 }
+
+/** Success that cannot be used: something in between answered, or the service changed. */
+export const outside = (operationId: OperationId, what: string): NetworkError =>
+  new NetworkError(
+    `${operationId}: the answer ${what}; is this address the service's?`,
+    operationId,
+  )

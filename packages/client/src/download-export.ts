@@ -14,6 +14,12 @@ export interface ExportFile {
   readonly size: number | null
 }
 
+export interface DownloadOptions {
+  readonly signal?: AbortSignal
+  /** Longest silence between two pieces of the file, milliseconds; 60 000 unless told. */
+  readonly idleMs?: number
+}
+
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Local file header of a ZIP archive, which an Excel workbook is. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -27,14 +33,14 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04]
 export async function downloadExport(
   client: Client,
   taskId: string,
-  options: { readonly signal?: AbortSignal } = {},
+  options: DownloadOptions = {},
 ): Promise<ExportFile> {
   const { response, data, error } = await client.GET(
     "/v2/{project_id}/export-tasks/{task_id}/download",
     {
       params: { path: { project_id: client.projectId, task_id: taskId } },
       parseAs: "stream",
-      ...options,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   )
   if (!response.ok) throw apiError("DownloadExportFile", response, error)
@@ -47,7 +53,7 @@ export async function downloadExport(
   const zip = ZIP.every((byte, index) => first.value?.[index] === byte)
   const contentType = zip ? XLSX : "text/csv"
   return {
-    stream: whole(reader, first, size),
+    stream: whole(reader, first, size, options.idleMs ?? 60_000),
     fileName:
       fileNameOf(response.headers.get("content-disposition")) ??
       `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${zip ? "xlsx" : "csv"}`,
@@ -61,6 +67,7 @@ function whole(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   first: ReadableStreamReadResult<Uint8Array>,
   size: number | null,
+  idleMs: number,
 ): ReadableStream<Uint8Array> {
   let next: ReadableStreamReadResult<Uint8Array> | undefined = first
   let received = 0
@@ -85,12 +92,19 @@ function whole(
   )
 
   async function read() {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const silence = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => fail(new Error(`silent for ${idleMs} ms`)), idleMs)
+    })
     try {
-      return await reader.read()
+      return await Promise.race([reader.read(), silence])
     } catch (cause) {
+      void reader.cancel().catch(() => undefined)
       if (cause instanceof Error && cause.name === "AbortError") throw cause
       const message = `DownloadExportFile: the connection broke after ${received} bytes`
       throw new NetworkError(message, "DownloadExportFile", { cause })
+    } finally {
+      clearTimeout(timer)
     }
   }
 }

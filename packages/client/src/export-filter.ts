@@ -1,5 +1,6 @@
 import { exportWindow } from "./generated/operations.ts"
 import type { components } from "./generated/schema.ts"
+import { formatTime, parseTime } from "./time.ts"
 
 /** What to export; every filter given must hold. */
 export interface ExportFilter {
@@ -22,6 +23,7 @@ export interface ExportFilter {
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = {
+  s: 1000,
   m: 60_000,
   h: 3_600_000,
   d: 86_400_000,
@@ -32,15 +34,15 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 const TRAVEL_MS = 60_000
 
 /**
- * Milliseconds of `90m`, `12h`, `7d` or `2w`.
+ * Milliseconds of `45s`, `90m`, `12h`, `7d` or `2w`.
  *
  * @throws RangeError for anything else, zero included.
  */
 export function parseLast(text: string): number {
-  const match = /^(\d{1,6})([mhdw])$/.exec(text.trim())
+  const match = /^(\d{1,6})([smhdw])$/.exec(text.trim())
   const ms = Number(match?.[1] ?? 0) * (UNIT_MS[match?.[2] ?? ""] ?? 0)
   if (ms > 0) return ms
-  throw new RangeError(`"${text}" is no span of time; write 90m, 12h, 7d or 2w`)
+  throw new RangeError(`"${text}" is no span of time; write 45s, 90m, 12h, 7d or 2w`)
 }
 
 /**
@@ -79,12 +81,8 @@ function times(window: ExportFilter["window"], now: number) {
 }
 
 function instant(value: Date | string): string {
-  // Text without an offset is UTC, as the service reads it, not local time as Date does.
-  const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/i
-  const date =
-    typeof value === "string"
-      ? new Date(value.includes("T") && !zoned.test(value) ? `${value}Z` : value)
-      : value
-  if (!Number.isNaN(date.getTime())) return date.toISOString()
-  throw new RangeError(`"${String(value)}" is no time; write 2026-05-01T00:00:00Z`)
+  // Not by Date's own parser: it takes 31 November for 1 December, and other spellings for local time.
+  const ms = typeof value === "string" ? parseTime(value) : value.getTime()
+  if (ms !== undefined && !Number.isNaN(ms)) return formatTime(ms)
+  throw new RangeError(`"${String(value)}" is no time of the calendar; write 2026-05-01T00:00:00Z`)
 }

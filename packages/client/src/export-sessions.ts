@@ -1,4 +1,4 @@
-import { unwrap } from "./api-error.ts"
+import { outside, unwrap } from "./api-error.ts"
 import type { Client } from "./client.ts"
 import { toExportRequest, type ExportFilter } from "./export-filter.ts"
 
@@ -14,10 +14,12 @@ export async function exportSessions(
   filter: ExportFilter = {},
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<{ taskId: string }> {
-  const result = await client.POST("/v1/{project_id}/session/list-sessions/export", {
+  const call = client.POST("/v1/{project_id}/session/list-sessions/export", {
     params: { path: { project_id: client.projectId } },
     body: toExportRequest(filter, client.now()),
     ...options,
   })
-  return { taskId: unwrap("ExportSessions", result).task_id }
+  const { task_id: taskId } = await unwrap("ExportSessions", call)
+  if (typeof taskId !== "string" || taskId === "") throw outside("ExportSessions", "names no task")
+  return { taskId }
 }

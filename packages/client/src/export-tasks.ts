@@ -19,11 +19,11 @@ export async function listExportTasks(
   query: ExportTaskQuery = {},
   options: Options = {},
 ): Promise<{ tasks: readonly ExportTask[]; count: number }> {
-  const result = await client.GET("/v2/{project_id}/export-tasks", {
+  const call = client.GET("/v2/{project_id}/export-tasks", {
     params: { path: { project_id: client.projectId }, query },
     ...options,
   })
-  const page = unwrap("ListExportTasks", result)
+  const page = await unwrap("ListExportTasks", call)
   const tasks = page.export_tasks ?? []
   return { tasks, count: page.count ?? tasks.length }
 }

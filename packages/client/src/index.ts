@@ -14,7 +14,7 @@ export {
   type ExportTaskQuery,
 } from "./export-tasks.ts"
 export { waitForExport, type WaitOptions } from "./wait-for-export.ts"
-export { downloadExport, type ExportFile } from "./download-export.ts"
+export { downloadExport, type DownloadOptions, type ExportFile } from "./download-export.ts"
 export {
   ApiError,
   ExportExpiredError,

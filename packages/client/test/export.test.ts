@@ -75,7 +75,8 @@ describe("exportSessions", () => {
   ])("a %i is an ApiError with its facts", async (status, body, code) => {
     const { client } = await connect(answerJson(status, body, { "x-request-id": "r1" }))
     const error: unknown = await exportSessions(client).catch((caught: unknown) => caught)
-    expect(isApiError(error) && { ...error }).toMatchObject({
+    expect(error).toMatchObject({
+      name: "ApiError",
       operationId: "ExportSessions",
       status,
       code,
@@ -83,6 +84,17 @@ describe("exportSessions", () => {
     })
     expect(String(error)).not.toContain("html")
   })
+})
+
+test.each([
+  ["HTML", "<html>secret-page</html>"],
+  ["no task", "{}"],
+  ["nothing", ""],
+])("a 200 that holds %s is an error, quoted nowhere", async (_name, body) => {
+  const { client } = await connect((response) => void response.writeHead(200).end(body))
+  const error: unknown = await exportSessions(client).catch((caught: unknown) => caught)
+  expect(isNetworkError(error)).toBe(true)
+  expect(String(error)).not.toContain("secret-page")
 })
 
 describe("waitForExport", () => {

@@ -34,8 +34,16 @@ test.each(["", "0d", "7", "d", "-7d", "1.5h", "7 days"])("%j is no span", (text)
   expect(() => parseLast(text)).toThrow(RangeError)
 })
 
-test("a time nobody can read is refused", () => {
-  expect(() => toExportRequest({ window: { begin: "yesterday", end: "now" } }, now)).toThrow(
+test.each(["yesterday", "11/20/2026", "2026-11-20 10:00", "2026-11-31T00:00:00Z"])(
+  "%j is no time",
+  (begin) => {
+    const window = { begin, end: "2026-12-01T00:00:00Z" }
+    expect(() => toExportRequest({ window }, now)).toThrow(RangeError)
+  },
+)
+
+test("a Date that is none is refused", () => {
+  expect(() => toExportRequest({ window: { begin: new Date(NaN), end: new Date() } }, now)).toThrow(
     RangeError,
   )
 })

@@ -20,12 +20,14 @@ export interface TestServer {
 /** Each request takes the next answer; the last one stays. */
 export async function startServer(...answers: readonly [Answer, ...Answer[]]): Promise<TestServer> {
   const received: Received[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { method = "", url = "", headers } = request
-    const answer = answers[Math.min(received.length, answers.length - 1)]
-    const record = { method, url, headers, body: await text(request) }
-    received.push(record)
-    answer?.(response, record)
+    void text(request).then((body) => {
+      const answer = answers[Math.min(received.length, answers.length - 1)]
+      const record = { method, url, headers, body }
+      received.push(record)
+      answer?.(response, record)
+    })
   })
   await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle))
   const address = server.address()

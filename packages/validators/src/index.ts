@@ -12,4 +12,4 @@ export { checkTimeWindow, effectiveWindow, type RuleFault, type TimeWindowLimits
 export { timeWindows, type TimeWindowRule } from "./generated/rules.ts"
 export { shapes, type Shape, type ShapeError } from "./generated/shapes.js"
 export { normaliseRequest, serialise, type SerialisedRequest } from "./serialise.ts"
-export { formatTime, parseTime } from "./time.ts"
+export { formatTime, parseTime } from "@session-export/client/time"

@@ -1,6 +1,7 @@
 // The rules OpenAPI cannot say. Their parameters come from the spec; what they mean stands here only.
 import type { TimeWindowRule } from "./generated/rules.ts"
-import { formatLimit, formatSpan, formatTime, parseTime } from "./time.ts"
+import { formatTime, parseTime } from "@session-export/client/time"
+import { formatLimit, formatSpan } from "./time.ts"
 
 /** A broken rule, relative to the message it was found in. */
 export interface RuleFault {

@@ -1,7 +1,7 @@
 // A valid request in the one spelling that is forwarded: times with milliseconds and Z, no blanks.
 import { operations, type OperationId } from "@session-export/client/operations"
 import { timeWindows } from "./generated/rules.ts"
-import { formatTime, parseTime } from "./time.ts"
+import { formatTime, parseTime } from "@session-export/client/time"
 import type { ValidRequest } from "./validate-request.ts"
 
 /** What goes on the wire for a valid request. */

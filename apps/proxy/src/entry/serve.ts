@@ -1,11 +1,13 @@
 // The proxy as a Node process: pool, server, clean stop.
 import { randomUUID } from "node:crypto"
-import { createServer } from "node:http"
+import { createServer, ServerResponse } from "node:http"
 import { getRequestListener } from "@hono/node-server"
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import pino from "pino"
 import { createApp } from "../app.ts"
 import type { Config } from "../config.ts"
 import { undiciCarrier } from "./undici-carrier.ts"
+import { writeStream } from "./write-stream.ts"
 
 export interface RunningProxy {
   readonly url: string
@@ -31,7 +33,16 @@ export async function serve(config: Config): Promise<RunningProxy> {
     newId: randomUUID,
     log: (message, facts) => logger.info(facts, message),
   })
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      const response = await app.fetch(request)
+      const small = response.headers.get("content-type")?.startsWith("application/json") ?? true
+      if (small || !(outgoing instanceof ServerResponse)) return response
+      await writeStream(response, outgoing)
+      return RESPONSE_ALREADY_SENT
+    },
+    { overrideGlobalObjects: false },
+  )
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 },
     (incoming, outgoing) => void listener(incoming, outgoing),

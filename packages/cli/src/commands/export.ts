@@ -1,5 +1,12 @@
-import { downloadExport, exportSessions, parseLast, waitForExport } from "@session-export/client"
-import { Option, type Command } from "commander"
+import {
+  downloadExport,
+  exportSessions,
+  isExportExpiredError,
+  isExportFailedError,
+  parseLast,
+  waitForExport,
+} from "@session-export/client"
+import { InvalidArgumentError, Option, type Command } from "commander"
 import { connect, connectionHelp, withConnection, type ConnectionOptions } from "../connection.ts"
 import { filterOf, requestOf, type FilterFlags } from "../export-options.ts"
 import type { Io } from "../io.ts"
@@ -15,7 +22,12 @@ interface ExportFlags extends ConnectionOptions, FilterFlags {
   readonly wait: boolean
   readonly dryRun?: boolean
   readonly timeout: string
-  readonly pollMs: string
+  readonly pollMs: number
+}
+
+function milliseconds(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError("must be a whole number of milliseconds")
 }
 
 /** `session-export export`: start, wait, download, save. */
@@ -38,7 +50,12 @@ export function addExport(program: Command, io: Io): void {
     .option("--no-wait", "start the export and print its task ID only")
     .option("--dry-run", "check and print the request, send nothing")
     .option("--timeout <span>", "longest wait for the export", "30m")
-    .addOption(new Option("--poll-ms <ms>", "first pause between polls").default("500").hideHelp())
+    .addOption(
+      new Option("--poll-ms <ms>", "first pause between polls")
+        .default(500)
+        .argParser(milliseconds)
+        .hideHelp(),
+    )
     .addHelpText("after", connectionHelp)
     .action((flags: ExportFlags) => runExport(flags, io))
 }
@@ -46,9 +63,9 @@ export function addExport(program: Command, io: Io): void {
 async function runExport(flags: ExportFlags, io: Io): Promise<void> {
   const started = Date.now()
   const filter = filterOf(flags)
+  if (flags.dryRun) return json(io, requestOf(filter, flags.projectId ?? "dry-run", started))
   const client = connect(flags, io)
   const request = requestOf(filter, client.projectId, started)
-  if (flags.dryRun) return json(io, request)
   await checkTarget(flags.output, flags.force === true)
   const deadlineMs = parseLast(flags.timeout)
 
@@ -62,7 +79,7 @@ async function runExport(flags: ExportFlags, io: Io): Promise<void> {
     await waitForExport(client, taskId, {
       signal,
       deadlineMs,
-      intervalMs: Number(flags.pollMs),
+      intervalMs: flags.pollMs,
       onProgress: (task, elapsedMs) => progress.waiting(task.status ?? "", elapsedMs),
     })
     const download = await downloadExport(client, taskId, { signal })
@@ -84,8 +101,9 @@ async function runExport(flags: ExportFlags, io: Io): Promise<void> {
     } else summary(io, received, seconds)
   } catch (error) {
     progress.stop()
-    // The export goes on without us; this is how to come back to it.
-    say(io, `the export task is ${taskId}: session-export tasks download ${taskId}`)
+    const over = isExportFailedError(error) || isExportExpiredError(error)
+    // Else the export goes on without us; this is how to come back to it.
+    if (!over) say(io, `the export task is ${taskId}: session-export tasks download ${taskId}`)
     throw error
   }
 }

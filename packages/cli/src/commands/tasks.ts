@@ -5,6 +5,7 @@ import {
   type ExportTaskQuery,
 } from "@session-export/client"
 import { exportTaskStatuses } from "@session-export/client/operations"
+import { validateRequest } from "@session-export/validators"
 import { InvalidArgumentError, Option, type Command } from "commander"
 import { connect, connectionHelp, withConnection, type ConnectionOptions } from "../connection.ts"
 import { UsageError } from "../failure.ts"
@@ -13,6 +14,13 @@ import { json, say, summary, taskTable } from "../output.ts"
 import { createProgress } from "../progress.ts"
 import { receive } from "../receive.ts"
 import { checkTarget } from "../save-file.ts"
+
+/** Judged by the rule of the path it would stand in. */
+function checkTaskId(taskId: string, projectId: string): void {
+  const path = { project_id: projectId, task_id: taskId }
+  const verdict = validateRequest("DownloadExportFile", { path }, 0)
+  if (!verdict.ok) throw new UsageError(verdict.violations.map(({ message }) => message).join("\n"))
+}
 
 interface ListFlags extends ConnectionOptions {
   readonly status?: (typeof exportTaskStatuses)[number]
@@ -67,7 +75,9 @@ export function addTasks(program: Command, io: Io): void {
     .action(async (taskIds: readonly string[], flags: DeleteFlags) => {
       if (!flags.yes)
         throw new UsageError(`add --yes to delete ${taskIds.length} export task(s) for good`)
-      await deleteExportTasks(connect(flags, io), taskIds, { signal: io.signal })
+      const client = connect(flags, io)
+      for (const taskId of taskIds) checkTaskId(taskId, client.projectId)
+      await deleteExportTasks(client, taskIds, { signal: io.signal })
       say(io, `deleted ${taskIds.length} export task(s)`)
     })
 }
@@ -97,6 +107,7 @@ async function download(taskId: string, flags: DownloadFlags, io: Io): Promise<v
   const started = Date.now()
   const force = flags.force === true
   const client = connect(flags, io)
+  checkTaskId(taskId, client.projectId)
   await checkTarget(flags.output, force)
   const progress = createProgress(io)
   try {
