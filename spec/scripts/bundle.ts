@@ -3,16 +3,16 @@ import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
-/** Bundles `openapi.yaml` into `dist/` and returns the JSON text. */
-export function bundle(spec: string): string {
+/** Bundles `openapi.yaml` into a folder, `dist/` unless told, and returns the JSON text. */
+export function bundle(spec: string, folder: string = join(spec, "dist")): string {
   const redocly = join(spec, "node_modules/.bin/redocly")
   for (const extension of ["json", "yaml"]) {
-    const out = `dist/openapi.${extension}`
+    const out = join(folder, `openapi.${extension}`)
     execFileSync(redocly, ["bundle", "openapi.yaml", "--config", "redocly.yaml", "-o", out], {
       cwd: spec,
       env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
       stdio: ["ignore", "ignore", "pipe"],
     })
   }
-  return readFileSync(join(spec, "dist/openapi.json"), "utf8")
+  return readFileSync(join(folder, "openapi.json"), "utf8")
 }

@@ -111,6 +111,7 @@ async function fold(contents: string): Promise<string> {
   return (
     (result.outputFiles[0]?.text ?? "")
       .replaceAll(/^\s*\/\/ .*node_modules.*\n/gm, "")
+      .replaceAll(/"[^"]*\/node_modules\/(?!.*\/node_modules\/)/g, '"')
       // A note Ajv leaves for its own generator; here it would only look like a live require.
       .replaceAll(/^.*\.code = 'require\(.*\n/gm, "")
   )

@@ -1,7 +1,8 @@
 // What generation promises to those who build on it, checked on the files themselves.
-import { readFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { bundle } from "../scripts/bundle.ts"
 import { readDocument } from "../scripts/document.ts"
 import { emitErrorCatalogue } from "../scripts/emit-error-catalogue.ts"
@@ -11,7 +12,9 @@ import { emitSchema } from "../scripts/emit-schema.ts"
 import { emitShapes } from "../scripts/emit-shapes.ts"
 
 const spec = join(import.meta.dirname, "..")
-const json = bundle(spec)
+const folder = mkdtempSync(join(tmpdir(), "spec-test-"))
+const json = bundle(spec, folder)
+afterAll(() => rmSync(folder, { recursive: true }))
 const document = readDocument(json)
 const generated = (file: string): string => readFileSync(join(spec, "../packages", file), "utf8")
 const body = (text: string): string => text.slice(text.indexOf("\n") + 1)

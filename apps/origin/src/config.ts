@@ -48,7 +48,8 @@ export const defaults = {
 /** @throws Error naming every variable that cannot be used, with what it may be. */
 export function parseConfig(env: Env): Config {
   const problems: string[] = []
-  const get = (name: keyof typeof defaults): string => env[name] ?? defaults[name]
+  // Set but empty is as good as unset: an empty HOST would listen everywhere.
+  const get = (name: keyof typeof defaults): string => env[name] || defaults[name]
   const number = (name: keyof typeof defaults, least: number, most: number): number => {
     const value = Number(get(name))
     if (get(name) !== "" && Number.isFinite(value) && value >= least && value <= most) return value

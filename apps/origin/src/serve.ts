@@ -18,6 +18,8 @@ export interface RunningOrigin {
 
 /** Tokens of 40 KB must fit into the headers. */
 const MAX_HEADER_BYTES = 64 * 1024
+/** Time for answers under way when the process is told to stop. */
+const GRACE_MS = 10_000
 
 /** Starts everything and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningOrigin> {
@@ -51,7 +53,10 @@ export async function serve(config: Config): Promise<RunningOrigin> {
     async stop() {
       const closed = new Promise((settle) => server.close(settle))
       server.closeIdleConnections()
+      // Whoever still downloads gets a while, not forever.
+      const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await Promise.all([closed, runner.stop()])
+      clearTimeout(impatient)
       await store.close()
     },
   }

@@ -63,7 +63,8 @@ const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 /** @throws Error naming every variable that cannot be used, and how to mend it. */
 export function parseConfig(env: Env): Config {
   const problems: string[] = []
-  const get = (name: keyof typeof defaults): string => env[name] ?? defaults[name]
+  // Set but empty is as good as unset: an empty HOST would listen everywhere.
+  const get = (name: keyof typeof defaults): string => env[name] || defaults[name]
   const whole = (name: keyof typeof defaults, least: number, most: number): number => {
     const value = Number(get(name))
     if (/^\d+$/.test(get(name)) && value >= least && value <= most) return value

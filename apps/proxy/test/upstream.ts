@@ -85,8 +85,8 @@ export function send(
   const { method = "POST", headers = {}, body } = options
   return new Promise((settle, fail) => {
     const call = request(url, { method, headers }, (response) => {
-      const done = (text: string) =>
-        settle({ status: response.statusCode ?? 0, headers: response.headers, body: text })
+      const done = (answered: string) =>
+        settle({ status: response.statusCode ?? 0, headers: response.headers, body: answered })
       text(response).then(done, fail)
     })
     call.on("error", fail)

@@ -1,7 +1,10 @@
 // One row of CSV (RFC 4180), safe to open in a spreadsheet (OWASP: CSV injection).
 
-/** A cell that begins with one of these would be taken for a formula, full-width forms included. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠\0]/
+/**
+ * A cell that begins like this would be taken for a formula, full-width forms included. One that has
+ * an apostrophe there already gets another, so that taking one off always gives the value back.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠\0]/
 const QUOTED = /[",\r\n]/
 
 /** A cell: formulas get a leading apostrophe, separators and quotes are quoted. */

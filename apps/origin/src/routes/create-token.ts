@@ -47,10 +47,11 @@ const micros = (ms: number): string => new Date(ms).toISOString().replace("Z", "
 
 function scopeOf(scope: TokenRequest["auth"]["scope"], { projects, domainName }: Principal) {
   if (scope.project === undefined) {
-    const { name } = scope.domain ?? {}
-    return name === undefined || name === domainName ? {} : undefined
+    // Accounts have no IDs here, only names.
+    return scope.domain?.name === domainName && scope.domain.id === undefined ? {} : undefined
   }
-  const { id, name } = scope.project
+  const { id, name, domain } = scope.project
+  if (domain !== undefined && domain.name !== domainName) return undefined
   const found = projects.find(
     (each) => (id === undefined || each.id === id) && (name === undefined || each.name === name),
   )

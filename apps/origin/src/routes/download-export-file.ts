@@ -46,7 +46,7 @@ export const downloadExportFile =
       })
     }
     const { start, end } = range ?? { start: 0, end: file.bytes - 1 }
-    const whole = start === 0 && end === file.bytes - 1
+    const whole = range === undefined
     const stream = fileStream(file.handle, start, end, async () => {
       if (whole) await deps.store.markDownloaded(task.taskId)
     })

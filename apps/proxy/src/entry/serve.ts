@@ -16,6 +16,8 @@ export interface RunningProxy {
 
 /** Tokens of 40 KB must fit into the headers. */
 const MAX_HEADER_BYTES = 64 * 1024
+/** Time for answers under way when the process is told to stop. */
+const GRACE_MS = 10_000
 
 /** Starts and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningProxy> {
@@ -58,7 +60,10 @@ export async function serve(config: Config): Promise<RunningProxy> {
     async stop() {
       const closed = new Promise((settle) => server.close(settle))
       server.closeIdleConnections()
+      // Whoever still downloads gets a while, not forever.
+      const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await closed
+      clearTimeout(impatient)
       await carrier.close()
     },
   }
