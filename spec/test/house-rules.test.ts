@@ -75,7 +75,7 @@ describe("red without", () => {
       /x-iam-action/,
     ],
     ["a service", "paths/ListSessions.yaml", "x-service: WorkspaceApp", "x-other: y", /x-service/],
-    ["a 401", "paths/ListSessions.yaml", "'401':", "'409':", /no response 401/],
+    ["a 401", "paths/ListSessions.yaml", '"401":', '"409":', /no response 401/],
     [
       "where a response is documented",
       "components/responses.yaml",

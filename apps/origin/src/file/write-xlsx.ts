@@ -13,6 +13,8 @@ export interface XlsxOptions {
 const ROWS_PER_SHEET = 1_048_576
 /** A sheet must stay below 4 GiB of XML, or its entry would need wide sizes. */
 const BYTES_PER_SHEET = 3 * 1024 ** 3
+/** Characters of XML packed at once. */
+const PIECE = 65_536
 /** Fast and nearly as small as the default level on this kind of text. */
 const LEVEL = 1
 
@@ -46,10 +48,16 @@ export async function* writeXlsx(
     let row = 2
     let bytes = 0
     while (row <= perSheet && bytes < BYTES_PER_SHEET && (await more())) {
-      const rows = pending?.slice(taken, taken + perSheet - row + 1) ?? []
       let text = ""
-      for (const template of rows) text += template.replaceAll(ROW_NUMBER, String(row++))
-      taken += rows.length
+      // Small pieces: what is garbage before it grows old costs neither time nor memory.
+      while (
+        row <= perSheet &&
+        text.length < PIECE &&
+        pending !== undefined &&
+        taken < pending.length
+      ) {
+        text += (pending[taken++] ?? "").replaceAll(ROW_NUMBER, String(row++))
+      }
       const chunk = Buffer.from(text)
       bytes += chunk.length
       yield chunk

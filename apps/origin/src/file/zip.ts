@@ -51,15 +51,20 @@ export function zipWriter(now: number, level: number) {
     deflate.on("data", (chunk: Buffer) => packed.push(chunk))
     let crc = 0
     let size = 0
+    let busy: Promise<void> = Promise.resolve()
     for await (const chunk of content) {
       crc = crc32(chunk, crc)
       size += chunk.length
-      // Each chunk is packed before the next is made: that is the back-pressure.
-      await new Promise<void>((settle, fail) =>
-        deflate.write(chunk, (error) => (error ? fail(error) : settle())),
-      )
+      // One chunk is packed (on another thread) while the next is made, never more.
+      await busy
+      busy = new Promise((settle, fail) => {
+        deflate.write(chunk, (error) => (error ? fail(error) : settle()))
+      })
+      // Whoever awaits it next gets the error; until then it must not count as unhandled.
+      busy.catch(() => undefined)
       for (const out of packed.splice(0)) yield count(out)
     }
+    await busy
     deflate.end()
     await once(deflate, "end")
     for (const out of packed.splice(0)) yield count(out)

@@ -7,7 +7,7 @@ import { columns, where } from "./session-query.ts"
 import type { FileFormat, Session, SessionFilter } from "./store.ts"
 
 /** Rows that cross at once; between batches the event loop runs. */
-const BATCH = 500
+const BATCH = 100
 
 const names = [...sessionFields.map((field) => `"${field}"`), "start_ms", "plain"]
 const SAVE = `INSERT OR REPLACE INTO sessions (${names.join(", ")})
