@@ -9,14 +9,20 @@ import { report } from "./start/report.ts"
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } })
+const { values } = parseArgs({
+  options: {
+    once: { type: "boolean", default: false },
+    // Where .data and exports go.
+    folder: { type: "string", default: top },
+  },
+})
 
 const stopping = new AbortController()
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort())
 
 let demo: Demo | undefined
 try {
-  demo = await startDemo(say)
+  demo = await startDemo(values.folder, say)
   const { user, project } = demoUser()
   const env = {
     SESSION_EXPORT_URL: demo.proxyUrl,
@@ -25,11 +31,11 @@ try {
     SESSION_EXPORT_DOMAIN: user.domain,
     HUAWEICLOUD_SDK_PROJECT_ID: project,
   }
-  const exportsFolder = join(top, "exports")
+  const exportsFolder = join(values.folder, "exports")
   mkdirSync(exportsFolder, { recursive: true })
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "")
   const result = await runExport(join(exportsFolder, `sessions-${stamp}Z.xlsx`), env)
-  process.stdout.write(report({ ...result, file: relative(top, result.file) }, demo, env))
+  process.stdout.write(report({ ...result, file: relative(values.folder, result.file) }, demo, env))
   if (!values.once && !stopping.signal.aborted) {
     say("\nserving until Ctrl-C")
     await new Promise((settle) => stopping.signal.addEventListener("abort", settle))

@@ -9,7 +9,6 @@ import { startServer } from "./server.ts"
 
 const originCli = join(top, "apps/origin/src/entry/cli.ts")
 const proxyEntry = join(top, "apps/proxy/src/entry/node.ts")
-const data = join(top, ".data")
 const SESSIONS = 20_000
 /** Demo sessions lie in the month before they were seeded; older than this they are made anew. */
 const STALE_MS = 7 * 86_400_000
@@ -20,8 +19,9 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** Seeds on the first run, then starts origin and, in front of it, the proxy. */
-export async function startDemo(say: (line: string) => void): Promise<Demo> {
+/** Keeps its data in `folder/.data`: seeds on the first run, then starts origin and, in front of it, the proxy. */
+export async function startDemo(folder: string, say: (line: string) => void): Promise<Demo> {
+  const data = join(folder, ".data")
   mkdirSync(data, { recursive: true })
   const originPort = await freePort(8701, "origin", say)
   const proxyPort = await freePort(8700, "proxy", say)
@@ -34,7 +34,7 @@ export async function startDemo(say: (line: string) => void): Promise<Demo> {
     FILES_DIR: join(data, "files"),
     ACCOUNTS_FILE: join(top, "apps/origin/config/demo-accounts.json"),
   }
-  await seedOnce(originEnv, say)
+  await seedOnce(data, originEnv, say)
 
   const log = openSync(join(data, "servers.log"), "a")
   try {
@@ -57,7 +57,11 @@ export async function startDemo(say: (line: string) => void): Promise<Demo> {
   }
 }
 
-async function seedOnce(env: Readonly<Record<string, string>>, say: (line: string) => void) {
+async function seedOnce(
+  data: string,
+  env: Readonly<Record<string, string>>,
+  say: (line: string) => void,
+) {
   const marker = join(data, "seeded.json")
   if (Date.now() - seededAt(marker) < STALE_MS) return
   say(`seeding ${SESSIONS.toLocaleString("en")} demo sessions into .data/origin.sqlite`)

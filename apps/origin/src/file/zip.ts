@@ -23,7 +23,11 @@ function dosTime(now: number): { time: number; date: number } {
   return { time, date: (year << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate() }
 }
 
-/** Writes entries one after the other; `entry` yields the bytes of each, `end` the directory. */
+/**
+ * Writes entries one after the other. At most one chunk of an entry is still being packed when the next
+ * is asked for, so whoever makes them may fill two buffers in turn. `entry` yields the bytes of each,
+ * `end` the directory.
+ */
 export function zipWriter(now: number, level: number) {
   const { time, date } = dosTime(now)
   const entries: Entry[] = []
