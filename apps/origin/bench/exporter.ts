@@ -4,7 +4,7 @@ import { open } from "node:fs/promises"
 import { DatabaseSync } from "node:sqlite"
 import { sessionFields } from "@session-export/client/operations"
 import exceljs from "exceljs"
-import { boundYoungHeap } from "../src/heap.ts"
+import { keepYoungHeapSmall } from "../src/heap.ts"
 import { writeCsv } from "../src/file/write-csv.ts"
 import { writeXlsx } from "../src/file/write-xlsx.ts"
 import { openSqlite } from "../src/store/sqlite.ts"
@@ -15,7 +15,7 @@ const began = performance.now()
 
 async function ours(format: "csv" | "xlsx"): Promise<number> {
   // As the origin itself does when it starts.
-  boundYoungHeap()
+  keepYoungHeapSmall()
   const store = openSqlite(database)
   let rows = 0
   const filter = { projectId: project, begin: 0, end: Number.MAX_SAFE_INTEGER }

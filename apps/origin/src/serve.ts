@@ -7,7 +7,7 @@ import { parseAccounts } from "./accounts.ts"
 import { createApp } from "./app.ts"
 import type { Config } from "./config.ts"
 import { exportFiles } from "./export-files.ts"
-import { boundYoungHeap } from "./heap.ts"
+import { keepYoungHeapSmall } from "./heap.ts"
 import { createLog } from "./log.ts"
 import { startRunner } from "./runner.ts"
 import { openSqlite } from "./store/sqlite.ts"
@@ -24,7 +24,7 @@ const GRACE_MS = 10_000
 
 /** Starts everything and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningOrigin> {
-  boundYoungHeap()
+  keepYoungHeapSmall()
   const log = createLog(config.logLevel)
   const accounts = parseAccounts(readFileSync(config.accountsFile, "utf8"))
   const store = openSqlite(config.databaseFile)
