@@ -49,13 +49,11 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     async (c) => routes[operationId](context)(c, async () => undefined),
   ])
   app.onError((error, c) => {
-    const busy = "code" in error && String(error.code).startsWith("ERR_SQLITE")
-    const log = (failed: Error, requestId: string) =>
-      deps.log(busy ? "store failed" : "request failed", {
-        requestId,
-        error: failed.name,
-        stack: failed.stack,
-      })
+    const code = "code" in error ? String(error.code) : error.name
+    const busy = code.startsWith("ERR_SQLITE")
+    // Name and code only: a message or a stack may hold what was sent.
+    const log = (_failed: Error, requestId: string) =>
+      deps.log(busy ? "store failed" : "request failed", { requestId, error: code })
     if (!busy) return onError(log)(error, c)
     log(error, c.get("requestId"))
     return respondError(c, c.get("operationId") ?? "ExportSessions", 503, {

@@ -4,8 +4,16 @@ import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs
 import { basename, join } from "node:path"
 
 export interface ExportFiles {
-  /** Writes all chunks, then puts the file in place; nothing stays behind when it fails. */
-  write(name: string, part: string, chunks: AsyncIterable<Buffer>): Promise<number>
+  /**
+   * Writes all chunks, asks `confirm`, then puts the file in place and gives its bytes; nothing stays
+   * behind when any of it throws.
+   */
+  write(
+    name: string,
+    part: string,
+    chunks: AsyncIterable<Buffer>,
+    confirm: () => Promise<void>,
+  ): Promise<number>
   open(name: string): Promise<{ handle: FileHandle; bytes: number; etag: string } | undefined>
   remove(name: string): Promise<void>
   /** Deletes parts nobody writes any more, by the time of their last change. */
@@ -17,7 +25,7 @@ const PART = ".part"
 export function exportFiles(folder: string): ExportFiles {
   const place = (name: string): string => join(folder, basename(name))
   return {
-    async write(name, part, chunks) {
+    async write(name, part, chunks, confirm) {
       await mkdir(folder, { recursive: true })
       const temporary = join(folder, `${basename(name)}.${basename(part)}${PART}`)
       // Sessions are personal data: readable by the owner alone.
@@ -30,6 +38,7 @@ export function exportFiles(folder: string): ExportFiles {
         }
         await handle.sync()
         await handle.close()
+        await confirm()
         await rename(temporary, place(name))
         return bytes
       } catch (error) {

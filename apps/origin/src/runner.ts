@@ -109,8 +109,13 @@ async function run(deps: RunnerDeps, task: Task, isStopping: () => boolean): Pro
       yield batch
     }
   }
+  // Whoever lost the task must not put a file over the winner's.
+  const stillOurs = async (): Promise<void> => {
+    await renew()
+    if (lost) throw new LostLease()
+  }
   try {
-    const bytes = await files.write(task.fileName, name, chunks(deps, task, held()))
+    const bytes = await files.write(task.fileName, name, chunks(deps, task, held()), stillOurs)
     await end({ status: "SUCCESS", rows: counter.rows, bytes })
   } catch (error) {
     if (error instanceof Stopped) {

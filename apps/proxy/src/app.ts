@@ -1,6 +1,7 @@
 // The proxy on one screen: the stages a request goes through, in order.
 import { mount, onError, readBody, validate, type HouseEnv } from "@session-export/validators/hono"
 import { Hono } from "hono"
+import { reasonOf } from "./carrier/carrier.ts"
 import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
 import { accessLog } from "./stages/access-log.ts"
@@ -28,7 +29,8 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
   ])
   app.onError(
     onError((error, id) =>
-      deps.log("request failed", { requestId: id, error: error.name, stack: error.stack }),
+      // Its name only: a message or a stack may hold what was sent.
+      deps.log("request failed", { requestId: id, error: reasonOf(error) }),
     ),
   )
   return app
