@@ -2,6 +2,9 @@
 
 const PATTERN = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/
 
+const FIRST = Date.parse("0000-01-01T00:00:00.000Z")
+const LAST = Date.parse("9999-12-31T23:59:59.999Z")
+
 /**
  * Epoch milliseconds of an RFC 3339 instant, UTC where it names no offset; undefined when it is no
  * real date. Digits beyond milliseconds are dropped.
@@ -15,7 +18,9 @@ export function parseTime(text: string): number | undefined {
   if (Number.isNaN(utc) || !new Date(utc).toISOString().startsWith(`${date}T${time}`)) {
     return undefined
   }
-  return utc - offsetMs(offset)
+  const ms = utc - offsetMs(offset)
+  // An offset can push the first or the last year out of the four digits it has to be written in.
+  return ms >= FIRST && ms <= LAST ? ms : undefined
 }
 
 function offsetMs(offset: string): number {

@@ -70,10 +70,10 @@ export function explain(fault: ShapeError, known: readonly string[]): Explained 
   }
 }
 
-/** `/task_ids/3` as people write it: `task_ids[3]`. */
+/** `/task_ids/3` as people write it: `task_ids[3]`; a name nobody knows may be of any length. */
 function fieldOf(path: string): string {
   return path
-    .slice(1)
+    .slice(1, 129)
     .split("/")
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : `${name}.${part}`))

@@ -83,7 +83,9 @@ export function effectiveWindow(
   const end = read(message[rule.end])
   if (typeof begin === "number" && typeof end === "number") return { begin, end }
   // "When omitted, data from the last month is exported": the spec's own span, however wide a
-  // deployer allows a window that is asked for.
-  const span = rule.maxDurationMs ?? limits.maxDurationMs ?? 0
+  // window a deployer allows to be asked for, but never wider than that.
+  const own = limits.maxDurationMs ?? Infinity
+  const documented = rule.maxDurationMs ?? own
+  const span = Number.isFinite(documented) ? Math.min(documented, own) : 0
   return { begin: now - span, end: now }
 }

@@ -38,6 +38,9 @@ export interface ValidateOptions {
   readonly timeWindow?: TimeWindowLimits
 }
 
+/** Faults explained of one place: far more than a person mends at once, and explaining costs time. */
+const MOST_FAULTS = 50
+
 /**
  * Judges a request against the spec: media type (415), strict JSON and its size (400, 413), shapes of
  * path, query, headers and body, then the rules (400). All faults of a request come at once. `now` in
@@ -60,13 +63,12 @@ export function validateRequest(
   const judge = (place: Violation["in"], shape: Shape, data: unknown, known: readonly string[]) => {
     if (shape(data)) return
     const faults = shape.errors ?? []
-    for (const fault of faults) {
+    const wrongTypes = new Set(
+      faults.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+    )
+    for (const fault of faults.slice(0, MOST_FAULTS)) {
       // A value of the wrong type is in no list of values either; saying so twice helps nobody.
-      const { instancePath, keyword } = fault
-      const wrongType = faults.some(
-        (each) => each.keyword === "type" && each.instancePath === instancePath,
-      )
-      if (wrongType && keyword !== "type") continue
+      if (fault.keyword !== "type" && wrongTypes.has(fault.instancePath)) continue
       const { path: at, message } = explain(fault, known)
       violations.push({ operationId, in: place, path: at, rule: fault.keyword, message })
     }
@@ -83,7 +85,9 @@ export function validateRequest(
   const message = rule?.in === "query" ? query : body
   if (rule && typeof message === "object" && message !== null) {
     for (const fault of checkTimeWindow({ ...message }, rule, now, options.timeWindow)) {
-      violations.push({ operationId, in: rule.in, ...fault })
+      // The shape has said already what is wrong with a text that is no time.
+      const said = violations.some((each) => each.in === rule.in && each.path === fault.path)
+      if (!said) violations.push({ operationId, in: rule.in, ...fault })
     }
   }
   if (violations.length > 0) return { ok: false, status: 400, violations }

@@ -46,7 +46,10 @@ export function violationBody(
 /** Control characters have no place in a message: logs and terminals act on them. */
 function printable(text: string): string {
   const clean = text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "?")
-  return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean
+  // A cut through a surrogate pair would leave half a character.
+  return clean.length > LONGEST
+    ? `${clean.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, "")}…`
+    : clean
 }
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -52,6 +52,13 @@ test("without times the window is the longest one up to now", () => {
   expect(effectiveWindow({}, rule, now)).toEqual({ begin: now - limit, end: now })
 })
 
+test("a deployer's narrower limit bounds the default window too, a wider one does not stretch it", () => {
+  const week = 7 * 86_400_000
+  expect(effectiveWindow({}, rule, now, { maxDurationMs: week }).begin).toBe(now - week)
+  expect(effectiveWindow({}, rule, now, { maxDurationMs: null }).begin).toBe(now - limit)
+  expect(effectiveWindow({}, rule, now, { maxDurationMs: 2 * limit }).begin).toBe(now - limit)
+})
+
 test("a window that passes is never wider than the limit, older than it, or backwards", () => {
   const near = fc.integer({ min: now - 2 * limit, max: now + limit })
   fc.assert(

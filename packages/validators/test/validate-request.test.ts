@@ -72,6 +72,29 @@ describe("ExportSessions refuses", () => {
   })
 })
 
+describe("a flood of faults", () => {
+  const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+
+  test("is cut short, so that its size costs no more than its parsing", () => {
+    const body = bytes({ task_ids: Array.from({ length: 20_000 }, (_, index) => index) })
+    const verdict = validateRequest("DeleteExportTasks", { path, headers: json, body }, now)
+    if (verdict.ok) expect.fail("accepted")
+    expect(verdict.violations.length).toBeLessThanOrEqual(50)
+  })
+
+  test("does not hide behind one endless name", () => {
+    const verdict = post({ ["x".repeat(5000)]: 1, is_success: "yes" })
+    if (verdict.ok) expect.fail("accepted")
+    const message = JSON.stringify(violationBody("ExportSessions", 400, verdict.violations))
+    expect(message).toContain("is_success")
+  })
+})
+
+test("one bad time is named once", () => {
+  const times = { query_begin_time: "2026-05-01T24:00:00Z", query_end_time: "2026-05-02T00:00:00Z" }
+  expect(faults(post(times))).toEqual(["body /query_begin_time pattern"])
+})
+
 describe("media types", () => {
   test.each([
     ["application/json", 200],

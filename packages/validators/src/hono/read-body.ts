@@ -8,6 +8,8 @@ import { respondError } from "./respond-error.ts"
  * when they have sent everything, and closing on them would lose it.
  */
 const DISCARD_BYTES = 16 * 1024 * 1024
+/** A sender that takes longer for the rest gets its answer without having sent it. */
+const DISCARD_MS = 2000
 
 /**
  * Reads the body into `bodyBytes`, counting for itself: a length that is announced may lie, and a
@@ -36,16 +38,31 @@ async function upTo(c: Context<HouseEnv>, limit: number): Promise<Uint8Array | u
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = stream.getReader()
-  while (length <= limit + DISCARD_BYTES) {
+  // What is announced as too large is not collected at all.
+  const announced = Number(c.req.header("content-length") ?? 0)
+  while (length <= limit && announced <= limit) {
     const { done, value } = await reader.read()
-    if (done) return length > limit ? undefined : joined(chunks, length)
+    if (done) return joined(chunks, length)
     length += value.length
-    if (length > limit) chunks.length = 0
-    else chunks.push(value)
+    chunks.push(value)
   }
+  await discard(reader)
+  return undefined
+}
+
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<"late">((settle) => {
+    timer = setTimeout(() => settle("late"), DISCARD_MS)
+  })
+  for (let length = 0; length <= DISCARD_BYTES;) {
+    const piece = await Promise.race([reader.read(), late])
+    if (piece === "late" || piece.done) break
+    length += piece.value.length
+  }
+  clearTimeout(timer)
   // Not awaited: a sender that stalls must not hold the answer back.
   void reader.cancel().catch(() => undefined)
-  return undefined
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -32,11 +32,13 @@ export function respond(
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
+  // An app may answer before it has given the request an id.
+  const requestId: string | undefined = c.get("requestId")
   return new Response(JSON.stringify(body), {
     status,
     headers: {
       "content-type": "application/json",
-      "x-request-id": c.get("requestId"),
+      ...(requestId === undefined ? {} : { "x-request-id": requestId }),
       ...headers,
     },
   })
