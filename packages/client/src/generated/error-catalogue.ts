@@ -935,5 +935,21 @@ export const errorCatalogue: readonly CatalogueEntry[] = [
       cause: "维护或过载。",
       next: "退避后重试。"
     }
+  },
+  {
+    code: "WKS.00211102",
+    status: 416,
+    source: "project",
+    retry: "after-fix",
+    en: {
+      meaning: "The requested range lies outside the file.",
+      cause: "A download was resumed behind the end of the file, or the file has changed.",
+      next: "Ask for the whole file again, without Range."
+    },
+    zh: {
+      meaning: "请求的范围超出文件。",
+      cause: "续传位置超过文件末尾，或文件已变化。",
+      next: "去掉 Range，重新下载整个文件。"
+    }
   }
 ]
