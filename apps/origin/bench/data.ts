@@ -6,6 +6,8 @@ import { seedSessions } from "../src/seed/seed-sessions.ts"
 
 export const project = "bench-project"
 const SEEDED = 100_000
+/** So that a user of a large database has about a thousand sessions. */
+const COPIES_A_USER = 4
 
 /** Fills a database with `rows` sessions; past 100 000 they are copies under other IDs and users. */
 export async function fill(file: string, rows: number): Promise<void> {
@@ -26,7 +28,7 @@ export async function fill(file: string, rows: number): Promise<void> {
      FROM sessions WHERE id LIKE '00000001%' LIMIT ?`,
   )
   for (let done = count, copy = 2; done < rows; copy++) {
-    statement.run(copy, `c${copy}-`, Math.min(count, rows - done))
+    statement.run(copy, `c${Math.floor(copy / COPIES_A_USER)}-`, Math.min(count, rows - done))
     done += count
   }
   database.close()

@@ -61,13 +61,7 @@ test("NDJSON: good lines are kept, bad ones named by number and reason, without 
 test("CSV: our own export comes back as it was", async () => {
   const text = fc
     .string({ unit: "grapheme", minLength: 1 })
-    .filter(
-      (each) =>
-        !/^'[=+\-@\t\r\n＝＋－＠\0]/.test(each) &&
-        !each.includes("\uFFFD") &&
-        each.isWellFormed() &&
-        each.trim() === each,
-    )
+    .filter((each) => !each.includes("\uFFFD") && each.isWellFormed() && each.trim() === each)
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ machine_name: text, app_name: text }), { minLength: 1, maxLength: 5 }),

@@ -13,6 +13,10 @@ export function csvCell(value: string): string {
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+/** A cell as it was before `csvCell`: without the apostrophe that keeps a formula from being one. */
+export const plainCell = (cell: string): string =>
+  FORMULA.test(cell) ? cell.replace(/^'/, "") : cell
+
 /** A line with its CRLF; absent values are empty. */
 export const csvRow = (values: readonly (string | null)[]): string =>
   `${values.map((value) => (value === null ? "" : csvCell(value))).join(",")}\r\n`

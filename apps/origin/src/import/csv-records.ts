@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream"
 import { sessionFields } from "@session-export/client/operations"
 import { parse } from "csv-parse"
+import { plainCell } from "../file/csv.ts"
 import type { ReadRecord } from "./import-sessions.ts"
 
 const LONGEST_RECORD = 1024 * 1024
@@ -32,7 +33,7 @@ export async function* csvRecords(input: Readable): AsyncGenerator<ReadRecord> {
     } else {
       const cells = header.flatMap((name, index): (readonly [string, string])[] => {
         const cell = record[index] ?? ""
-        return cell === "" ? [] : [[name, cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠\0])/, "")]]
+        return cell === "" ? [] : [[name, plainCell(cell)]]
       })
       const value = Object.fromEntries(cells)
       const broken = cells.some(([, cell]) => cell.includes("\uFFFD"))
