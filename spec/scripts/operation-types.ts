@@ -15,6 +15,8 @@ export interface ResponseInfo {
   readonly documentedIn: "operation" | "gateway" | "project"
   readonly mediaTypes: readonly string[]
   readonly headers: readonly string[]
+  /** Those without which the answer is of no use. */
+  readonly requiredHeaders: readonly string[]
   /** Component name of the JSON body, null for none or binary. */
   readonly schema: string | null
   /** Code and message of the documented example, null where the body is no error. */

@@ -15,6 +15,7 @@ export function responses(document: SpecDocument, { node, operationId }: Operati
 
 function describe(document: SpecDocument, status: number, response: Json) {
   const content = object(response.content ?? {}, "response content")
+  const headers = Object.entries(object(response.headers ?? {}, "response headers"))
   const error = firstExample(document, content["application/json"])
   const nested = error?.error === undefined ? undefined : object(error.error, "IAM error")
   return {
@@ -22,7 +23,10 @@ function describe(document: SpecDocument, status: number, response: Json) {
     description: response.description,
     documentedIn: response["x-documented-in"],
     mediaTypes: Object.keys(content),
-    headers: Object.keys(object(response.headers ?? {}, "response headers")),
+    headers: headers.map(([name]) => name),
+    requiredHeaders: headers
+      .filter(([, header]) => document.resolve(header).required === true)
+      .map(([name]) => name),
     schema: schemaName(content["application/json"]),
     errorCode: nested ? String(nested.code) : (error?.error_code ?? null),
     errorMessage: nested ? nested.message : (error?.error_msg ?? null),

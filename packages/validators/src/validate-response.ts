@@ -31,6 +31,11 @@ export function validateResponse(
   if (documented === undefined) {
     return [violation("status", "", "undocumented", `status ${response.status} is not documented`)]
   }
+  const missing = documented.requiredHeaders.find((name) => !response.headers.has(name))
+  if (missing !== undefined) {
+    const path = `/${missing.toLowerCase()}`
+    return [violation("header", path, "required", `${missing}: is missing from the answer`)]
+  }
   const header = response.headers.get("content-type")
   if (documented.mediaTypes.length === 0) return []
   if (documented.schema === null) {

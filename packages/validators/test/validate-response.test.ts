@@ -35,3 +35,15 @@ test("a file is judged by its headers", () => {
   expect(file("text/csv; charset=utf-8")).toEqual([])
   expect(file("text/html")).toHaveLength(1)
 })
+
+test("a token answer without its token is no answer", () => {
+  const token = body({ token: { expires_at: "2026-05-02T08:00:00.000000Z" } })
+  const judge = (more: Record<string, string>) =>
+    validateResponse("KeystoneCreateUserTokenByPassword", {
+      status: 201,
+      headers: new Headers({ "content-type": "application/json", ...more }),
+      body: token,
+    })
+  expect(judge({ "x-subject-token": "t" })).toEqual([])
+  expect(judge({})).toMatchObject([{ in: "header", path: "/x-subject-token", rule: "required" }])
+})

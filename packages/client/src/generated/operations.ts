@@ -29,6 +29,8 @@ export interface ResponseInfo {
   readonly documentedIn: "operation" | "gateway" | "project"
   readonly mediaTypes: readonly string[]
   readonly headers: readonly string[]
+  /** Those without which the answer is of no use. */
+  readonly requiredHeaders: readonly string[]
   /** Component name of the JSON body, null for none or binary. */
   readonly schema: string | null
   /** Code and message of the documented example, null where the body is no error. */
@@ -114,6 +116,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "ExportSessionsResponse",
         errorCode: null,
         errorMessage: null
@@ -128,6 +131,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211102",
         errorMessage: "The parameter is invalid."
@@ -142,6 +146,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0301",
         errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
@@ -156,6 +161,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00081102",
         errorMessage: "User does not have permission to access this resource."
@@ -170,6 +176,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211902",
         errorMessage: "The application does not exist"
@@ -183,6 +190,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         ],
         headers: [
           "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
           "Allow"
         ],
         schema: "Error",
@@ -199,6 +209,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0201",
         errorMessage: "Request entity too large."
@@ -213,6 +224,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00000415",
         errorMessage: "The server does not support the media type of the request payload."
@@ -228,6 +240,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0308",
         errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
@@ -242,6 +255,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211401",
         errorMessage: "The requested operation failed. Please try again later."
@@ -257,6 +271,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00050902",
         errorMessage: "The service is now unavailable to process the request."
@@ -369,6 +384,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "ListSessionsResponse",
         errorCode: null,
         errorMessage: null
@@ -383,6 +399,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211102",
         errorMessage: "The parameter is invalid."
@@ -397,6 +414,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0301",
         errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
@@ -411,6 +429,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00081102",
         errorMessage: "User does not have permission to access this resource."
@@ -425,6 +444,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211902",
         errorMessage: "The application does not exist"
@@ -438,6 +458,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         ],
         headers: [
           "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
           "Allow"
         ],
         schema: "Error",
@@ -454,6 +477,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00000415",
         errorMessage: "The server does not support the media type of the request payload."
@@ -469,6 +493,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0308",
         errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
@@ -483,6 +508,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211401",
         errorMessage: "The requested operation failed. Please try again later."
@@ -498,6 +524,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00050902",
         errorMessage: "The service is now unavailable to process the request."
@@ -592,6 +619,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "ListExportTasksResponse",
         errorCode: null,
         errorMessage: null
@@ -606,6 +634,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211102",
         errorMessage: "The parameter is invalid."
@@ -620,6 +649,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0301",
         errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
@@ -634,6 +664,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0302",
         errorMessage: "The IAM user is not allowed to access this API."
@@ -648,6 +679,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0101",
         errorMessage: "The API does not exist or has not been published."
@@ -661,6 +693,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         ],
         headers: [
           "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
           "Allow"
         ],
         schema: "Error",
@@ -678,6 +713,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0308",
         errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
@@ -692,6 +728,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211401",
         errorMessage: "The requested operation failed. Please try again later."
@@ -707,6 +744,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00050902",
         errorMessage: "The service is now unavailable to process the request."
@@ -775,6 +813,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "Accept-Ranges",
           "ETag"
         ],
+        requiredHeaders: [],
         schema: null,
         errorCode: null,
         errorMessage: null
@@ -796,6 +835,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "ETag",
           "Content-Range"
         ],
+        requiredHeaders: [],
         schema: null,
         errorCode: null,
         errorMessage: null
@@ -810,6 +850,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211102",
         errorMessage: "The parameter is invalid."
@@ -824,6 +865,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0301",
         errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
@@ -838,6 +880,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0302",
         errorMessage: "The IAM user is not allowed to access this API."
@@ -852,6 +895,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0101",
         errorMessage: "The API does not exist or has not been published."
@@ -865,6 +909,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         ],
         headers: [
           "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
           "Allow"
         ],
         schema: "Error",
@@ -882,6 +929,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Content-Range"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211102",
         errorMessage: "The requested range lies outside the file."
@@ -897,6 +945,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0308",
         errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
@@ -911,6 +960,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211401",
         errorMessage: "The requested operation failed. Please try again later."
@@ -926,6 +976,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00050902",
         errorMessage: "The service is now unavailable to process the request."
@@ -974,6 +1025,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: null,
         errorCode: null,
         errorMessage: null
@@ -988,6 +1040,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211102",
         errorMessage: "The parameter is invalid."
@@ -1002,6 +1055,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0301",
         errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
@@ -1016,6 +1070,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0302",
         errorMessage: "The IAM user is not allowed to access this API."
@@ -1030,6 +1085,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0101",
         errorMessage: "The API does not exist or has not been published."
@@ -1043,6 +1099,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         ],
         headers: [
           "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
           "Allow"
         ],
         schema: "Error",
@@ -1059,6 +1118,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0201",
         errorMessage: "Request entity too large."
@@ -1073,6 +1133,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00000415",
         errorMessage: "The server does not support the media type of the request payload."
@@ -1088,6 +1149,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "APIGW.0308",
         errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
@@ -1102,6 +1164,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00211401",
         errorMessage: "The requested operation failed. Please try again later."
@@ -1117,6 +1180,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "Error",
         errorCode: "WKS.00050902",
         errorMessage: "The service is now unavailable to process the request."
@@ -1159,6 +1223,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "X-Subject-Token"
         ],
+        requiredHeaders: [
+          "X-Subject-Token"
+        ],
         schema: "TokenResponse",
         errorCode: null,
         errorMessage: null
@@ -1173,6 +1240,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "400",
         errorMessage: "The request body is invalid."
@@ -1187,6 +1255,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "401",
         errorMessage: "The username or password is wrong."
@@ -1201,6 +1270,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "403",
         errorMessage: "You are not authorized to perform the requested action."
@@ -1215,6 +1285,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "404",
         errorMessage: "Could not find the requested project."
@@ -1228,6 +1299,9 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         ],
         headers: [
           "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
           "Allow"
         ],
         schema: "IamError",
@@ -1244,6 +1318,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "413",
         errorMessage: "Request entity too large."
@@ -1258,6 +1333,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "415",
         errorMessage: "The server does not support the media type of the request payload."
@@ -1273,6 +1349,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "429",
         errorMessage: "The throttling threshold has been reached."
@@ -1287,6 +1364,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         headers: [
           "X-Request-Id"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "500",
         errorMessage: "An unexpected error prevented the server from fulfilling your request."
@@ -1302,6 +1380,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "X-Request-Id",
           "Retry-After"
         ],
+        requiredHeaders: [],
         schema: "IamError",
         errorCode: "503",
         errorMessage: "The service is unavailable."
