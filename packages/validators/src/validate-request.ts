@@ -103,6 +103,13 @@ function readBody(operationId: OperationId, bytes: Uint8Array | undefined, heade
   }
   const empty = bytes === undefined || bytes.length === 0
   if (body === null) {
+    // Without a body to read, the announced type alone tells; only where 415 is documented.
+    const announced = headers.get("content-type")
+    const unsupported = announced === null ? undefined : jsonMediaFault(announced)
+    if (unsupported !== undefined && operations[operationId].responses[415] !== undefined) {
+      const message = `${unsupported}; leave it out, or send application/json`
+      return refuse(415, "/content-type", "media-type", message)
+    }
     if (empty) return { ok: true as const, value: undefined }
     return refuse(400, "", "no-body", "this operation takes no body; leave it out")
   }

@@ -1,8 +1,8 @@
+import { parseRange } from "@session-export/validators"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { Context, Handler } from "hono"
 import type { RouteContext } from "../env.ts"
 import { fileStream } from "../file-stream.ts"
-import { parseRange } from "../range.ts"
 import type { Task } from "../store/store.ts"
 
 const MEDIA = {
