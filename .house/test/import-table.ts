@@ -25,13 +25,13 @@ export const importTable: Readonly<Record<string, Room>> = {
     name: MOCK,
     rooms: [SPEC, CLIENT, VALIDATORS],
     testRooms: [],
-    outside: ["@stoplight/prism-http", "@stoplight/prism-http-server", "hono"],
+    outside: ["@hono/node-server", "@stoplight/prism-http", "commander", "fflate", "hono"],
   },
   "packages/contract": {
     name: CONTRACT,
     rooms: [SPEC, CLIENT],
     testRooms: [MOCK],
-    outside: ["ajv", "ajv-formats"],
+    outside: ["ajv", "ajv-formats", "commander", "fast-check"],
   },
   "packages/cli": {
     name: "session-export",

@@ -1,0 +1,5 @@
+export { startMock, type Mock, type MockOptions } from "./start-mock.ts"
+export type { DocumentedBody, DocumentedStatus, NextOptions } from "./queued-answer.ts"
+export type { RecordedRequest } from "./recorder.ts"
+export type { TaskScript } from "./task-script.ts"
+export type { AnswerWish } from "./prism.ts"

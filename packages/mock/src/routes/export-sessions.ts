@@ -1,0 +1,13 @@
+import type { HouseEnv } from "@session-export/validators/hono"
+import type { MiddlewareHandler } from "hono"
+import { respondFrom } from "../respond-from.ts"
+import type { MockState } from "../state.ts"
+
+/** Starts a task that follows the script; each export has an ID of its own. */
+export const exportSessions =
+  ({ prism, tasks, now }: MockState): MiddlewareHandler<HouseEnv> =>
+  async (c) => {
+    const answer = await prism.answer("ExportSessions")
+    const { taskId } = tasks.start(c.get("valid").path.project_id ?? "", now())
+    return respondFrom(c, { ...answer, body: { task_id: taskId } })
+  }
