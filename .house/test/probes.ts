@@ -58,7 +58,7 @@ export const probes = (now: number, foreignProject: string): readonly Probe[] =>
   },
   { name: "broken JSON", status: 400, body: '{"user_name":' },
   { name: "nothing at all", status: 400, body: "", headers: { "content-type": null } },
-  { name: "200 000 levels deep", status: 400, body: "[".repeat(60_000) },
+  { name: "200 000 levels deep", status: 400, body: "[".repeat(200_000) },
   { name: "text/plain", status: 415, headers: { "content-type": "text/plain" } },
   { name: "no content type", status: 415, headers: { "content-type": null } },
   { name: "content type undefined", status: 415, headers: { "content-type": "undefined" } },

@@ -26,17 +26,21 @@ const MAX_DEPTH = 32
  * the value, bounded size and depth. The value comes from JSON.parse, so `__proto__` is a plain key.
  */
 export function parseJson(bytes: Uint8Array, limits: JsonLimits): ParsedJson {
+  const maxDepth = limits.maxDepth ?? MAX_DEPTH
+  const deep = (): ParsedJson => fault("max-depth", `JSON is nested over ${maxDepth} deep`)
   if (bytes.length > limits.maxBytes) {
-    const message = `the body has ${bytes.length} bytes, at most ${limits.maxBytes} are taken`
+    // What is malformed within the limit is malformed at any size, and worth the better word.
+    const head = new TextDecoder().decode(bytes.subarray(0, limits.maxBytes))
+    if (scanJson(head, maxDepth)?.rule === "max-depth") return deep()
+    const message = `the body is larger than ${limits.maxBytes} bytes; send only the documented fields`
     return { ok: false, status: 413, path: "", rule: "max-bytes", message }
   }
   const text = decode(bytes)
   if (text === undefined) return fault("utf-8", "the body is not valid UTF-8")
   if (text.startsWith("\uFEFF")) return fault("bom", "remove the byte order mark before the JSON")
-  const maxDepth = limits.maxDepth ?? MAX_DEPTH
   // Before the parser, which recurses on some engines.
   const found = scanJson(text, maxDepth)
-  if (found?.rule === "max-depth") return fault("max-depth", `JSON is nested over ${maxDepth} deep`)
+  if (found?.rule === "max-depth") return deep()
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -93,6 +93,10 @@ test("a chunked body is counted too", async () => {
   })
 })
 
+test("depth is worse than size", async () => {
+  expect(await send("POST", path, {}, "[".repeat(200_000))).toMatchObject({ status: 400 })
+})
+
 test("a sender that announces much and stalls gets its 413 all the same", async () => {
   const socket = connect(port, "127.0.0.1")
   socket.write(

@@ -1,5 +1,6 @@
 import { operations } from "@session-export/client/operations"
 import type { Context, MiddlewareHandler } from "hono"
+import { parseJson } from "../parse-json.ts"
 import type { HouseEnv } from "./env.ts"
 import { respondError } from "./respond-error.ts"
 
@@ -19,55 +20,70 @@ export const readBody = (): MiddlewareHandler<HouseEnv> => async (c, next) => {
   const operationId = c.get("operationId")
   // An operation without a body keeps one byte at most, enough to refuse it.
   const limit = operations[operationId].body?.maxBytes ?? 1
-  const bytes = await upTo(c, limit)
-  if (bytes === undefined) {
-    if (limit === 1) {
-      return respondError(c, operationId, 400, { message: "this operation takes no body" })
-    }
-    return respondError(c, operationId, 413, {
-      message: `the body is larger than ${limit} bytes; send only the documented fields`,
-    })
+  const { bytes, whole } = await upTo(c, limit)
+  if (!whole && limit === 1) {
+    return respondError(c, operationId, 400, { message: "this operation takes no body" })
+  }
+  if (!whole) {
+    const { status, message } = tooLarge(bytes, limit)
+    return respondError(c, operationId, status, { message })
   }
   c.set("bodyBytes", bytes)
   return next()
 }
 
-async function upTo(c: Context<HouseEnv>, limit: number): Promise<Uint8Array | undefined> {
+/** More than the limit is 413, unless its beginning alone is worse than large. */
+function tooLarge(beginning: Uint8Array, limit: number) {
+  const parsed = parseJson(beginning, { maxBytes: limit })
+  if (!parsed.ok && parsed.rule === "max-depth") return parsed
+  return {
+    status: 413,
+    message: `the body is larger than ${limit} bytes; send only the documented fields`,
+  }
+}
+
+/** All of the body, or its first bytes when it is longer than the limit; the rest is thrown away. */
+async function upTo(c: Context<HouseEnv>, limit: number) {
   const stream = c.req.raw.body
-  if (stream === null) return new Uint8Array()
+  if (stream === null) return { bytes: new Uint8Array(), whole: true }
+  const reader = stream.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = stream.getReader()
-  // What is announced as too large is not collected at all.
+  // What is announced as too large may stall; it is read on the clock from its first byte.
   const announced = Number(c.req.header("content-length") ?? 0)
   while (length <= limit && announced <= limit) {
     const { done, value } = await reader.read()
-    if (done) return joined(chunks, length)
+    if (done) return { bytes: joined(chunks), whole: true }
     length += value.length
     chunks.push(value)
   }
-  await discard(reader)
-  return undefined
+  const beginning = await discard(reader, limit - length)
+  const bytes = joined([...chunks, ...beginning]).subarray(0, limit)
+  return { bytes, whole: false }
 }
 
-async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+/** Reads to the end within bounds, and returns the first `keep` bytes of it, or a little more. */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>, keep: number) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<"late">((settle) => {
     timer = setTimeout(() => settle("late"), DISCARD_MS)
   })
+  const kept: Uint8Array[] = []
   for (let length = 0; length <= DISCARD_BYTES;) {
     const piece = await Promise.race([reader.read(), late])
     if (piece === "late" || piece.done) break
+    if (length < keep) kept.push(piece.value)
     length += piece.value.length
   }
   clearTimeout(timer)
   // Not awaited: a sender that stalls must not hold the answer back.
   void reader.cancel().catch(() => undefined)
+  return kept
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
   if (chunks.length === 1 && chunks[0]) return chunks[0]
-  const whole = new Uint8Array(length)
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const chunk of chunks) {
     whole.set(chunk, at)
