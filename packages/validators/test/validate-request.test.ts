@@ -157,7 +157,6 @@ test("a path parameter cannot leave its segment", () => {
 
 test("an announced type alone is refused where the spec documents 415 without a body", () => {
   const headers = new Headers({ "content-type": "text/plain" })
-  const path = { project_id: "p" }
   expect(validateRequest("ListSessions", { path, headers }, 0)).toMatchObject({ status: 415 })
   expect(validateRequest("ListExportTasks", { path, headers }, 0)).toMatchObject({ ok: true })
 })

@@ -1,0 +1,23 @@
+import type { Case, Evidence } from "./case.ts"
+import type { Context } from "./context.ts"
+
+/** What became of a case. */
+export type Verdict =
+  | { readonly result: "passed"; readonly evidence: Evidence | undefined }
+  /** A fault the target is known for; it is still there. */
+  | { readonly result: "gap"; readonly reason: string; readonly fault: string }
+  | { readonly result: "failed"; readonly fault: string }
+  | { readonly result: "skipped"; readonly reason: string }
+
+/** Runs a case against a target; never throws. */
+export async function judgeCase(each: Case, context: Context): Promise<Verdict> {
+  const reason = context.target.can.gap?.(each.name)
+  try {
+    const evidence = await each.run(context)
+    if (reason === undefined) return { result: "passed", evidence }
+    return { result: "failed", fault: `passes now: it is no gap any more (${reason})` }
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : "unknown"
+    return reason === undefined ? { result: "failed", fault } : { result: "gap", reason, fault }
+  }
+}

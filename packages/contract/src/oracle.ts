@@ -1,0 +1,96 @@
+// The judge: Ajv over the bundle at run time. It shares no line with the validators it checks.
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js"
+import addFormats from "ajv-formats"
+import { object, type ApiDocument, type ApiOperation, type Json, type Schema } from "./document.ts"
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: Uint8Array
+}
+
+export interface Oracle {
+  /** Where an answer leaves the document, in words; empty = nowhere. */
+  judgeAnswer(operation: ApiOperation, answer: Answer): readonly string[]
+  /** What is wrong with a value by a schema of the document. */
+  faults(schema: Schema, value: Json): readonly ErrorObject[]
+}
+
+export function createOracle(document: ApiDocument): Oracle {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false })
+  addFormats.default(ajv)
+  const compiled = new Map<Schema, ValidateFunction>()
+  const validator = (schema: Schema): ValidateFunction => {
+    const known = compiled.get(schema)
+    if (known) return known
+    // References point into the document, so the document's components go along.
+    const { components } = document.root
+    const made = ajv.compile(
+      components === undefined ? { ...schema } : { ...schema, components: object(components) },
+    )
+    compiled.set(schema, made)
+    return made
+  }
+  const faults = (schema: Schema, value: Json): readonly ErrorObject[] => {
+    const validate = validator(schema)
+    return validate(value) ? [] : [...(validate.errors ?? [])]
+  }
+  return { faults, judgeAnswer: (operation, answer) => judge(operation, answer, faults) }
+}
+
+function judge(
+  { responses, operationId }: ApiOperation,
+  { status, headers, bytes }: Answer,
+  faults: Oracle["faults"],
+): readonly string[] {
+  const documented = responses.find((each) => each.status === status)
+  if (!documented) return [`${operationId} does not document status ${status}`]
+  const said: string[] = []
+  for (const { name, required, schema } of documented.headers) {
+    const value = headers.get(name)
+    if (value === null) {
+      if (required) said.push(`header ${name} is missing`)
+      continue
+    }
+    for (const fault of faults(schema, typed(value, schema))) {
+      said.push(`header ${name} ${fault.message ?? fault.keyword}`)
+    }
+  }
+  const types = Object.keys(documented.content)
+  if (types.length === 0) {
+    if (bytes.length > 0) said.push(`${status} has no body, got ${bytes.length} bytes`)
+    return said
+  }
+  const type = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? ""
+  const schema = documented.content[type]
+  if (schema === undefined) {
+    return [...said, `media type "${type}" is none of ${types.join(", ")}`]
+  }
+  const announced = headers.get("content-length")
+  if (announced !== null && Number(announced) !== bytes.length) {
+    said.push(`${bytes.length} bytes came, ${announced} were announced`)
+  }
+  if (type !== "application/json") return said
+  const value = parse(bytes)
+  if (value === undefined) return [...said, "the body is no JSON"]
+  return [
+    ...said,
+    ...faults(schema, value).map(
+      ({ instancePath, message, params }) =>
+        `body ${instancePath} ${message ?? ""} ${JSON.stringify(params)}`,
+    ),
+  ]
+}
+
+/** A header's text as its schema means it. */
+const typed = (value: string, schema: Schema): Json =>
+  schema.type === "integer" && /^-?\d+$/.test(value) ? Number(value) : value
+
+function parse(bytes: Uint8Array): Json | undefined {
+  try {
+    const value: Json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
+    return value
+  } catch {
+    return undefined
+  }
+}
