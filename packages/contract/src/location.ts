@@ -88,7 +88,7 @@ export function withValue(
   const spelt = value === undefined ? undefined : word(value)
   if (place === "path") return changed(plan, { path: { [name]: spelt ?? "" } })
   if (place === "query") return changed(plan, { query: { [name]: spelt } })
-  if (place === "header") return changed(plan, { headers: { [name.toLowerCase()]: word } })
+  if (place === "header") return changed(plan, { headers: { [name.toLowerCase()]: spelt } })
   const body = jsonOf(plan.body)
   const [branch = ""] = alone === undefined ? [] : name.slice(alone.length + 1).split("/")
   const astray = alone !== undefined && getAt(body, `${alone}/${branch}`) === undefined

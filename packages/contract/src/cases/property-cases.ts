@@ -123,7 +123,7 @@ function valueOf(document: ApiDocument, given: Schema): fc.Arbitrary<Json> {
         return fc.string({ unit: "grapheme-ascii", minLength, maxLength })
       return fc
         .stringMatching(new RegExp(text(schema.pattern)))
-        .filter((word) => word.length >= minLength && word.length <= maxLength)
+        .filter(({ length }) => length >= minLength && length <= maxLength)
     }
   }
 }

@@ -67,6 +67,8 @@ function row({ operationId, status }: Case, verdict: Verdict): readonly Coverage
       return [{ operationId, status, how: "impossible", cause: verdict.reason }]
     case "failed":
       return [{ operationId, status, how: "failed", cause: verdict.fault }]
+    default:
+      return []
   }
 }
 
