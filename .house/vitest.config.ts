@@ -1,4 +1,11 @@
 import { defineConfig } from "vitest/config"
 
 // Whole processes start here, two at a time are enough for two cores.
-export default defineConfig({ test: { maxWorkers: 2, testTimeout: 30_000 } })
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: "contract/setup.ts",
+  },
+})

@@ -28,18 +28,25 @@ export const demoEnv = (url: string): Readonly<Record<string, string>> => ({
   HUAWEICLOUD_SDK_PROJECT_ID: demoProject,
 })
 
-/** A token of the demo user, asked for by hand so that nothing of ours judges itself. */
-export async function signIn(url: string): Promise<string> {
+/** The body of a sign-in; the demo user's, unless told otherwise. */
+export function signInBody(
+  name = user?.name,
+  password = user?.password,
+  projectId = demoProject,
+): unknown {
   const identity = {
     methods: ["password"],
-    password: {
-      user: { name: user?.name, password: user?.password, domain: { name: account?.name } },
-    },
+    password: { user: { name, password, domain: { name: account?.name } } },
   }
+  return { auth: { identity, scope: { project: { id: projectId } } } }
+}
+
+/** A token of the demo user, asked for by hand so that nothing of ours judges itself. */
+export async function signIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/v3/auth/tokens`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ auth: { identity, scope: { project: { id: demoProject } } } }),
+    body: JSON.stringify(signInBody()),
   })
   if (answer.status !== 201) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
   return answer.headers.get("x-subject-token") ?? ""

@@ -49,7 +49,14 @@ export const importTable: Readonly<Record<string, Room>> = {
     name: "@session-export/origin",
     rooms: [CLIENT, VALIDATORS],
     testRooms: [MOCK, CONTRACT],
-    outside: ["hono", "@hono/node-server", "commander", "csv-parse", "pino"],
+    outside: [
+      "hono",
+      "@hono/node-server",
+      "commander",
+      "csv-parse",
+      "pino",
+      "rate-limiter-flexible",
+    ],
   },
   "apps/docs": {
     name: "@session-export/docs",

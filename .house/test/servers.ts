@@ -37,6 +37,21 @@ export function node(
 /** Seeds a fresh database and starts both servers of the checkout at `root`. */
 export async function startHouse(sessions: number, root: string = top): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "session-export-house-"))
+  const { env, database } = await seeded(folder, sessions, root)
+  const origin = await startServer(root, [originEntry, "serve"], env)
+  const proxy = await startServer(root, [proxyEntry], { ...env, UPSTREAM_URL: origin.url })
+  const stop = async () => {
+    for (const server of [proxy, origin]) await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { originUrl: origin.url, proxyUrl: proxy.url, database, folder, stop }
+}
+
+export const originEntry = "apps/origin/src/entry/cli.ts"
+export const proxyEntry = "apps/proxy/src/entry/node.ts"
+
+/** A database of made-up sessions in a folder, and the environment that names it. */
+export async function seeded(folder: string, sessions: number, root: string = top) {
   const database = join(folder, "origin.sqlite")
   const env = {
     HOST: "127.0.0.1",
@@ -45,29 +60,33 @@ export async function startHouse(sessions: number, root: string = top): Promise<
     FILES_DIR: join(folder, "files"),
     ACCOUNTS_FILE: accountsFile,
   }
-  const origin = "apps/origin/src/entry/cli.ts"
-  const seed = node(root, [origin, "seed", "--sessions", String(sessions), "--seed", "7"], env)
+  const seed = node(root, [originEntry, "seed", "--sessions", String(sessions), "--seed", "7"], env)
   const seedErrors = collect(seed)
   await once(seed, "exit")
   if (seed.exitCode !== 0) throw new Error(`seed failed: ${seedErrors()}`)
+  return { env, database }
+}
 
-  const running: ChildProcess[] = []
-  const start = async (file: readonly string[], extra: Readonly<Record<string, string>>) => {
-    const child = node(root, file, { ...env, ...extra })
-    running.push(child)
-    return listening(child)
+export interface Server {
+  readonly url: string
+  readonly child: ChildProcess
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** A server of the house as a process; resolves when it says that it listens. */
+export async function startServer(
+  root: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Server> {
+  const child = node(root, args, env)
+  const url = await listening(child)
+  const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, "exit")
   }
-  const originUrl = await start([origin, "serve"], {})
-  const proxyUrl = await start(["apps/proxy/src/entry/node.ts"], { UPSTREAM_URL: originUrl })
-  const stop = async () => {
-    for (const child of running.toReversed()) {
-      if (child.exitCode !== null) continue
-      child.kill("SIGTERM")
-      await once(child, "exit")
-    }
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { originUrl, proxyUrl, database, folder, stop }
+  return { url, child, stop }
 }
 
 function collect(child: ChildProcess): () => string {
@@ -76,7 +95,7 @@ function collect(child: ChildProcess): () => string {
   return () => text
 }
 
-async function listening(child: ChildProcess): Promise<string> {
+export async function listening(child: ChildProcess): Promise<string> {
   const errors = collect(child)
   if (!child.stdout) throw new Error("no stdout")
   const lines = createInterface({ input: child.stdout })

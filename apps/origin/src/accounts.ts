@@ -10,6 +10,8 @@ export interface Principal {
   readonly projects: readonly { readonly id: string; readonly name: string }[]
   /** IAM actions, `*` for all. */
   readonly actions: readonly string[]
+  /** A disabled user may not sign in; tokens and keys of old are worth nothing. */
+  readonly enabled: boolean
 }
 
 export interface AccessKeyRecord {
@@ -20,6 +22,7 @@ export interface AccessKeyRecord {
 }
 
 export interface Accounts {
+  /** Enabled ones only. */
   findUser(domainName: string, userName: string): Principal | undefined
   /** The user when the password is right; takes as long when the user does not exist. */
   signIn(domainName: string, userName: string, password: string): Principal | undefined
@@ -32,6 +35,7 @@ interface UserConfig {
   /** As text, or `sha256:<hex>` of a long random one. */
   readonly password: string
   readonly actions: readonly string[]
+  readonly enabled: boolean
   readonly accessKeys: readonly { ak: string; sk: string; securityToken?: string }[]
 }
 interface AccountConfig {
@@ -51,16 +55,20 @@ export function parseAccounts(text: string): Accounts {
   const keys = new Map<string, AccessKeyRecord>()
   for (const account of accounts) {
     for (const user of account.users) {
-      const { name: userName, actions } = user
-      const principal = { userName, domainName: account.name, projects: account.projects, actions }
+      const { name: userName, actions, enabled } = user
+      const { name: domainName, projects } = account
+      const principal = { userName, domainName, projects, actions, enabled }
       users.set(`${account.name}/${userName}`, { principal, password: user.password })
-      for (const { ak, sk, securityToken } of user.accessKeys) {
+      for (const { ak, sk, securityToken } of enabled ? user.accessKeys : []) {
         keys.set(ak, { sk, securityToken, principal })
       }
     }
   }
   return {
-    findUser: (domain, name) => users.get(`${domain}/${name}`)?.principal,
+    findUser(domain, name) {
+      const principal = users.get(`${domain}/${name}`)?.principal
+      return principal?.enabled === true ? principal : undefined
+    },
     signIn(domain, name, password) {
       const user = users.get(`${domain}/${name}`)
       const right = samePassword(user?.password ?? "sha256:none", password)
@@ -121,6 +129,7 @@ function read(text: string): { accounts: readonly AccountConfig[] } {
         return {
           name: word(user.name, `${where}.name`),
           password: word(user.password, `${where}.password`),
+          enabled: user.enabled !== false,
           actions: given.map((each, which) => action(each, `${where}.actions[${which}]`)),
           accessKeys: list(user.accessKeys ?? [], `${where}.accessKeys`).map((key, which) => ({
             ak: word(key.ak, `${where}.accessKeys[${which}].ak`),

@@ -12,6 +12,7 @@ import {
 import { Hono, type Handler } from "hono"
 import { authenticate, authorize } from "./auth/authenticate.ts"
 import type { Config } from "./config.ts"
+import { refuseWhileDraining } from "./draining.ts"
 import type { Deps, RouteContext } from "./env.ts"
 import { createToken } from "./routes/create-token.ts"
 import { deleteExportTasks } from "./routes/delete-export-tasks.ts"
@@ -19,6 +20,8 @@ import { downloadExportFile } from "./routes/download-export-file.ts"
 import { exportSessions } from "./routes/export-sessions.ts"
 import { listExportTasks } from "./routes/list-export-tasks.ts"
 import { listSessions } from "./routes/list-sessions.ts"
+import { isStoreBusy } from "./store/is-store-busy.ts"
+import { throttle } from "./throttle.ts"
 import { windowLimits } from "./window-limits.ts"
 
 const routes: Readonly<Record<OperationId, (context: RouteContext) => Handler<HouseEnv>>> = {
@@ -41,19 +44,22 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     c.res.headers.set("x-request-id", c.get("requestId"))
   })
   const judge = validate({ now: deps.now, timeWindow: windowLimits(config) })
+  const within = throttle(config)
   mount(app, (operationId) => [
+    refuseWhileDraining(deps),
     readBody(),
     authenticate(context),
     authorize,
     judge,
+    within,
     async (c) => routes[operationId](context)(c, async () => undefined),
   ])
   app.onError((error, c) => {
     const code = "code" in error ? String(error.code) : error.name
-    const busy = code.startsWith("ERR_SQLITE")
+    const busy = isStoreBusy(error)
     // Name and code only: a message or a stack may hold what was sent.
     const log = (_failed: Error, requestId: string) =>
-      deps.log(busy ? "store failed" : "request failed", { requestId, error: code })
+      deps.log(busy ? "store busy" : "request failed", { requestId, error: code })
     if (!busy) return onError(log)(error, c)
     log(error, c.get("requestId"))
     return respondError(c, c.get("operationId") ?? "ExportSessions", 503, {

@@ -11,6 +11,10 @@ export interface Config {
   readonly expireAfterMs: number
   readonly tokenTtlMs: number
   readonly maxUnfinishedExports: number
+  /** Calls of one user in a minute, null for any number. */
+  readonly perMinute: Readonly<Record<ThrottleClass, number | null>>
+  /** How long calls are refused with 503 before the process stops listening. */
+  readonly drainMs: number
   /** Undefined = as the spec says; null = unbounded. */
   readonly maxWindowDurationMs: number | null | undefined
   readonly maxWindowAgeMs: number | null | undefined
@@ -22,6 +26,9 @@ export interface Config {
   readonly leaseMs: number
   readonly logLevel: string
 }
+
+/** Operations that share a limit. */
+export type ThrottleClass = "export" | "write" | "read" | "signIn"
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -37,6 +44,11 @@ export const defaults = {
   EXPIRE_AFTER_HOURS: "168",
   TOKEN_TTL_HOURS: "24",
   MAX_UNFINISHED_EXPORTS: "5",
+  EXPORTS_PER_MINUTE: "",
+  WRITES_PER_MINUTE: "",
+  READS_PER_MINUTE: "",
+  SIGN_INS_PER_MINUTE: "",
+  DRAIN_SECONDS: "0",
   MAX_WINDOW_DURATION_DAYS: "",
   MAX_WINDOW_AGE_DAYS: "",
   UNKNOWN_TASK_STATUS: "400",
@@ -69,6 +81,8 @@ export function parseConfig(env: Env): Config {
     if (get(name) === "unlimited") return null
     return number(name, 1, 3650) * 86_400_000
   }
+  const perMinute = (name: keyof typeof defaults): number | null =>
+    get(name) === "" ? null : number(name, 1, 1_000_000)
   const port = number("PORT", 0, 65_535)
   if (!Number.isInteger(port)) problems.push("PORT: must be a whole number")
   const config: Config = {
@@ -82,6 +96,13 @@ export function parseConfig(env: Env): Config {
     expireAfterMs: number("EXPIRE_AFTER_HOURS", 0.01, 87_600) * 3_600_000,
     tokenTtlMs: number("TOKEN_TTL_HOURS", 0.01, 720) * 3_600_000,
     maxUnfinishedExports: number("MAX_UNFINISHED_EXPORTS", 1, 10_000),
+    perMinute: {
+      export: perMinute("EXPORTS_PER_MINUTE"),
+      write: perMinute("WRITES_PER_MINUTE"),
+      read: perMinute("READS_PER_MINUTE"),
+      signIn: perMinute("SIGN_INS_PER_MINUTE"),
+    },
+    drainMs: number("DRAIN_SECONDS", 0, 3600) * 1000,
     maxWindowDurationMs: days("MAX_WINDOW_DURATION_DAYS"),
     maxWindowAgeMs: days("MAX_WINDOW_AGE_DAYS"),
     unknownTaskStatus: choice("UNKNOWN_TASK_STATUS", ["400", "404"]) === "404" ? 404 : 400,

@@ -16,6 +16,8 @@ export interface Deps {
   readonly newToken: () => string
   /** Says that there is a new task. */
   readonly wakeRunner: () => void
+  /** True once the process has been told to stop. */
+  readonly isDraining: () => boolean
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
 }
 

@@ -36,9 +36,10 @@ export async function run(
     .description("serve the API until SIGTERM or Ctrl-C")
     .action(async () => {
       const origin = await serve(parseConfig(env))
-      process.stdout.write(`origin listening on ${origin.url}\n`)
       const stop = (): void => void origin.stop().then(() => process.exit(0))
       for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop)
+      // Last: whoever reads this may stop us at once.
+      process.stdout.write(`origin listening on ${origin.url}\n`)
     })
 
   program

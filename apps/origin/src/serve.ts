@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
+import { setTimeout as wait } from "node:timers/promises"
 import { getRequestListener } from "@hono/node-server"
 import { parseAccounts } from "./accounts.ts"
 import { createApp } from "./app.ts"
@@ -14,6 +15,7 @@ import { openSqlite } from "./store/sqlite.ts"
 
 export interface RunningOrigin {
   readonly url: string
+  /** Refuses calls for as long as configured, lets those under way end, and stops. */
   stop(): Promise<void>
 }
 
@@ -32,8 +34,10 @@ export async function serve(config: Config): Promise<RunningOrigin> {
   const { leaseMs, expireAfterMs, csvBom } = config
   const common = { store, files, now: Date.now, log }
   const runner = startRunner({ ...common, name: randomUUID(), leaseMs, expireAfterMs, csvBom })
+  let draining = false
   const app = createApp(config, {
     ...common,
+    isDraining: () => draining,
     accounts,
     newId: () => randomBytes(16).toString("hex"),
     newToken: () => randomBytes(48).toString("base64url"),
@@ -53,6 +57,8 @@ export async function serve(config: Config): Promise<RunningOrigin> {
   return {
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
     async stop() {
+      draining = true
+      await wait(config.drainMs)
       const closed = new Promise((settle) => server.close(settle))
       server.closeIdleConnections()
       // Whoever still downloads gets a while, not forever.

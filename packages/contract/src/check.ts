@@ -53,8 +53,14 @@ function isAccepted(
   return status === 400 && operation.secured && !said.includes(variation.field || "\u0000")
 }
 
-function isRefused({ status = 400 }: Variation, plan: RequestPlan, answer: Answer): boolean {
+function isRefused(
+  { status = 400, names = false }: Variation,
+  plan: RequestPlan,
+  answer: Answer,
+): boolean {
   if (answer.status === status) return true
+  // A project nobody can have is nobody's: as good a reason as its spelling.
+  if (names && answer.status === 403) return true
   // Who checks credentials first never comes to look at their length.
   const odd = !/^[ -~]{1,40000}$/.test(plan.headers["x-auth-token"] ?? "")
   return odd && answer.status === 401

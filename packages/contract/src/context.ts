@@ -31,7 +31,8 @@ const MOST_POLLS = 600
 
 export function createContext(target: Target, document: ApiDocument): Context {
   const oracle = createOracle(document)
-  let finished: Promise<string> | undefined
+  let finished =
+    target.finishedTask === undefined ? undefined : Promise.resolve(target.finishedTask)
   const now = (): number => (target.now ?? Date.now)()
   const context: Context = {
     target,

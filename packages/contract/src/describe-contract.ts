@@ -9,6 +9,8 @@ import type { Target } from "./target.ts"
 export interface DescribeOptions {
   /** The OpenAPI document; the published bundle by default. */
   readonly document?: JsonObject
+  /** Several cases at once; for targets that let requests hang. */
+  readonly concurrent?: boolean
   /** Told the outcome when all cases have run. */
   readonly onReport?: (report: TargetReport) => void | Promise<void>
 }
@@ -23,17 +25,20 @@ export function describeContract(
   options: DescribeOptions = {},
 ): void {
   const document = readDocument(options.document ?? publishedBundle())
-  const found = reporter(target.name)
+  const cases = contractCases(document, target)
+  const found = reporter(target.name, cases)
   describe(`contract: ${target.name}`, () => {
     let context: ReturnType<typeof createContext> | undefined
     beforeAll(async () => {
       context = createContext("connect" in target ? await target.connect() : target, document)
     })
-    for (const each of contractCases(document, target)) {
-      test(each.name, async () => {
+    const register = options.concurrent === true ? test.concurrent : test
+    for (const each of cases) {
+      register(each.name, async ({ skip }) => {
         if (!context) throw new Error("the target did not connect")
         const verdict = await judgeCase(each, context)
         found.add(each, verdict)
+        if (verdict.result === "skipped") skip(verdict.reason)
         if (verdict.result === "failed") throw new Error(verdict.fault)
       })
     }

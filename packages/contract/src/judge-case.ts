@@ -11,6 +11,8 @@ export type Verdict =
 
 /** Runs a case against a target; never throws. */
 export async function judgeCase(each: Case, context: Context): Promise<Verdict> {
+  const skip = context.target.can.skip?.(each.name)
+  if (skip !== undefined) return { result: "skipped", reason: skip }
   const reason = context.target.can.gap?.(each.name)
   try {
     const evidence = await each.run(context)

@@ -8,10 +8,24 @@ import { contractCases } from "./suite.ts"
 import type { Target } from "./target.ts"
 
 export { createContext, ContractFault, type Context } from "./context.ts"
-export { publishedBundle, readDocument, type ApiDocument, type JsonObject } from "./document.ts"
+export {
+  publishedBundle,
+  readDocument,
+  type ApiDocument,
+  type ApiOperation,
+  type JsonObject,
+} from "./document.ts"
 export { createOracle, type Answer, type Oracle } from "./oracle.ts"
-export { uncovered, type CoverageRow, type TargetReport } from "./report/report.ts"
+export { judgeCase } from "./judge-case.ts"
+export {
+  reporter,
+  uncovered,
+  type CoverageRow,
+  type Reporter,
+  type TargetReport,
+} from "./report/report.ts"
 export { reportHtml } from "./report/html.ts"
+export { reportJson } from "./report/json.ts"
 export { reportMarkdown } from "./report/markdown.ts"
 export { contractCases } from "./suite.ts"
 export type { Case, CaseKind, Evidence } from "./case.ts"
@@ -40,9 +54,10 @@ export async function runContract(target: Target, options: RunOptions = {}): Pro
   const { maxCreates = Infinity, only = () => true, onVerdict } = options
   const document: ApiDocument = readDocument(options.document ?? publishedBundle())
   const context = createContext(target, document)
-  const found = reporter(target.name)
+  const cases = contractCases(document, target).filter(only)
+  const found = reporter(target.name, cases)
   let created = 0
-  for (const each of contractCases(document, target).filter(only)) {
+  for (const each of cases) {
     options.signal?.throwIfAborted()
     const allowed = created + each.creates <= maxCreates
     const verdict: Verdict = allowed

@@ -16,6 +16,8 @@ export interface Target {
   readonly credentials: Readonly<Record<string, string>>
   /** A body that KeystoneCreateUserTokenByPassword accepts; without it that call is not made. */
   readonly signIn?: unknown
+  /** ID of a task whose file can be downloaded; without one the suite starts an export of its own. */
+  readonly finishedTask?: string
   /** The target's clock, epoch milliseconds; the real one by default. */
   readonly now?: () => number
   /** Milliseconds between two looks at a running task; 1000 by default. */
@@ -44,6 +46,8 @@ export interface Can {
   readonly claims?: readonly (readonly [string, number])[]
   /** Where a refusal names the field: `error_msg`, a header of that name, or nowhere. */
   readonly namesFaultsIn?: string
+  /** Why a case is not run at all, by its name; it is reported. */
+  readonly skip?: (name: string) => string | undefined
   /** A known fault of the target by the name of a case: the case must fail, and is reported. */
   readonly gap?: (name: string) => string | undefined
 }

@@ -95,7 +95,7 @@ test("reports are tables of operation × status × target", () => {
     failed: [],
     gaps: [],
     skipped: [],
-    probes: [{ name: "valid", right: true }],
+    probes: [{ name: "valid", result: "passed" as const }],
     coverage: [
       { operationId: "ExportSessions", status: 200, how: "caused" as const, cause: "a & b" },
     ],

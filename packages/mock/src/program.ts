@@ -32,9 +32,10 @@ async function serve({ latency: latencyMs, creating, prefer: wish, ...rest }: Fl
   const options = { ...rest, latencyMs, task: { creating } }
   try {
     const mock = await startMock(wish === undefined ? options : { ...options, prefer: wish })
-    process.stdout.write(`mock listening on ${mock.url}\n`)
     const stop = (): void => void mock.close()
     for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop)
+    // Last: whoever reads this may stop us at once.
+    process.stdout.write(`mock listening on ${mock.url}\n`)
   } catch (error) {
     process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)
     process.exitCode = 1

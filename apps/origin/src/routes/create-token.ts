@@ -21,6 +21,7 @@ export const createToken =
     const { user } = auth.identity.password
     const principal = deps.accounts.signIn(user.domain.name, user.name, user.password)
     if (!principal) return respondError(c, OPERATION, 401)
+    if (!principal.enabled) return respondError(c, OPERATION, 403)
     const scope = scopeOf(auth.scope, principal)
     if (!scope) return respondError(c, OPERATION, 404)
 

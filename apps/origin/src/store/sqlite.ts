@@ -12,7 +12,7 @@ function open(file: string): DatabaseSync {
   // WAL: readers and the writer do not wait for each other. NORMAL: a crash of the machine may lose
   // the last commits, never the file; a crash of the process loses nothing.
   database.exec(`
-    PRAGMA busy_timeout = 10000;
+    PRAGMA busy_timeout = 2000;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA foreign_keys = ON;

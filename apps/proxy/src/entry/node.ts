@@ -3,9 +3,9 @@ import { serve } from "./serve.ts"
 
 try {
   const proxy = await serve(parseConfig(process.env))
-  process.stdout.write(`proxy listening on ${proxy.url}\n`)
   const stop = (): void => void proxy.stop().then(() => process.exit(0))
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop)
+  process.stdout.write(`proxy listening on ${proxy.url}\n`)
 } catch (error) {
   process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)
   process.exitCode = 1

@@ -66,7 +66,7 @@ function totals(reports: readonly TargetReport[]): string {
 }
 
 /** Pairs of the same cause on one line. */
-function causes({ coverage, gaps }: TargetReport): readonly string[] {
+function causes({ coverage, gaps, skipped }: TargetReport): readonly string[] {
   const groups = new Map<string, string[]>()
   for (const { how, cause, operationId, status } of coverage) {
     if (how === "gap") continue
@@ -75,7 +75,10 @@ function causes({ coverage, gaps }: TargetReport): readonly string[] {
   }
   const reasons = new Map<string, number>()
   for (const { reason } of gaps) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const left = new Map<string, number>()
+  for (const { reason } of skipped) left.set(reason, (left.get(reason) ?? 0) + 1)
   return [
+    ...[...left].map(([reason, count]) => `- not run, ${count} cases: ${reason}`),
     ...[...groups].map(([cause, pairs]) => `- ${cause} (${pairs.join(", ")})`),
     ...[...reasons].map(([reason, count]) => `- gap, ${count} cases: ${reason}`),
   ]

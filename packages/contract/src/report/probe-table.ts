@@ -26,6 +26,13 @@ const WORDS: Readonly<Record<string, ProbeResult>> = {
   "-": "not asked",
 }
 
+const RESULTS: Readonly<Record<TargetReport["probes"][number]["result"], ProbeResult>> = {
+  passed: "right",
+  gap: "wrong",
+  failed: "wrong",
+  skipped: "not asked",
+}
+
 export interface ProbeTable {
   readonly probes: readonly string[]
   readonly columns: readonly ProbeColumn[]
@@ -38,7 +45,7 @@ export function probeTable(reports: readonly TargetReport[]): ProbeTable {
     columns: [
       ...ours.map(({ target, probes }) => ({
         name: target,
-        results: probes.map(({ right }): ProbeResult => (right ? "right" : "wrong")),
+        results: probes.map(({ result }): ProbeResult => RESULTS[result]),
       })),
       ...Object.entries(MEASURED).map(([name, letters]) => ({
         name,

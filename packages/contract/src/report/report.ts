@@ -20,7 +20,7 @@ export interface TargetReport {
   readonly skipped: readonly { readonly name: string; readonly reason: string }[]
   readonly coverage: readonly CoverageRow[]
   /** The sixteen probes, in order. */
-  readonly probes: readonly { readonly name: string; readonly right: boolean }[]
+  readonly probes: readonly { readonly name: string; readonly result: Verdict["result"] }[]
 }
 
 export interface Reporter {
@@ -30,29 +30,38 @@ export interface Reporter {
 
 const probeName = ({ name }: Case): string => name.replace(/^\w+ probe (.*) → \w+$/, "$1")
 
-export function reporter(target: string): Reporter {
-  const done: { each: Case; verdict: Verdict }[] = []
-  const of = (kind: CaseKind) => done.filter(({ each }) => each.kind === kind)
+/** Collects verdicts in any order and reports them in that of the cases. */
+export function reporter(target: string, cases: readonly Case[]): Reporter {
+  const verdicts = new Map<string, Verdict>()
+  const finished = () =>
+    cases.flatMap((each) => {
+      const verdict = verdicts.get(each.name)
+      return verdict ? [{ each, verdict }] : []
+    })
   return {
-    add: (each, verdict) => void done.push({ each, verdict }),
-    report: () => ({
-      target,
-      passed: done.filter(({ verdict }) => verdict.result === "passed").length,
-      failed: done.flatMap(({ each: { name }, verdict }) =>
-        verdict.result === "failed" ? [{ name, fault: verdict.fault }] : [],
-      ),
-      gaps: done.flatMap(({ each: { name }, verdict }) =>
-        verdict.result === "gap" ? [{ name, reason: verdict.reason }] : [],
-      ),
-      skipped: done.flatMap(({ each: { name }, verdict }) =>
-        verdict.result === "skipped" ? [{ name, reason: verdict.reason }] : [],
-      ),
-      coverage: of("status").flatMap(({ each, verdict }) => row(each, verdict)),
-      probes: of("probe").map(({ each, verdict }) => ({
-        name: probeName(each),
-        right: verdict.result === "passed",
-      })),
-    }),
+    add: ({ name }, verdict) => void verdicts.set(name, verdict),
+    report() {
+      const done = finished()
+      const of = (kind: CaseKind) => done.filter(({ each }) => each.kind === kind)
+      return {
+        target,
+        passed: done.filter(({ verdict }) => verdict.result === "passed").length,
+        failed: done.flatMap(({ each: { name }, verdict }) =>
+          verdict.result === "failed" ? [{ name, fault: verdict.fault }] : [],
+        ),
+        gaps: done.flatMap(({ each: { name }, verdict }) =>
+          verdict.result === "gap" ? [{ name, reason: verdict.reason }] : [],
+        ),
+        skipped: done.flatMap(({ each: { name }, verdict }) =>
+          verdict.result === "skipped" ? [{ name, reason: verdict.reason }] : [],
+        ),
+        coverage: of("status").flatMap(({ each, verdict }) => row(each, verdict)),
+        probes: of("probe").map(({ each, verdict }) => ({
+          name: probeName(each),
+          result: verdict.result,
+        })),
+      }
+    },
   }
 }
 
