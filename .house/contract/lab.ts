@@ -26,6 +26,24 @@ const claims = Object.values(operations).flatMap(({ operationId, responses }) =>
 export async function startLab(through: "nothing" | "proxy"): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), "session-export-contract-"))
   const running: Server[] = []
+  const stop = async () => {
+    // One of them refuses to stop for as long as the tests may need it.
+    for (const server of running.toReversed()) await server.stop("SIGKILL")
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    return { ...(await build(through, folder, running)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function build(
+  through: "nothing" | "proxy",
+  folder: string,
+  running: Server[],
+): Promise<Omit<Lab, "stop">> {
   const start = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
     const server = await startServer(top, args, { LOG_LEVEL: "silent", ...env })
     running.push(server)
@@ -72,11 +90,6 @@ export async function startLab(through: "nothing" | "proxy"): Promise<Lab> {
           return signingIn ? signInCause(status) : projectCause(status)
         },
       },
-    },
-    async stop() {
-      // One of them refuses to stop for as long as the tests may need it.
-      for (const server of running.toReversed()) await server.stop("SIGKILL")
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -129,7 +142,7 @@ async function startBroken(
 ): Promise<string> {
   const file = `${folder}.sqlite`
   const { url } = await origin({ DATABASE_FILE: file, FILES_DIR: folder })
-  const database = new DatabaseSync(file)
+  const database = new DatabaseSync(file, { timeout: 10_000 })
   const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()
   database.exec("PRAGMA foreign_keys = OFF")
   for (const { name } of rows) {
