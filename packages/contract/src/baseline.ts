@@ -59,12 +59,12 @@ export function withWindow(
   )
 }
 
-/** The plan with these texts as the bounds of its window. */
+/** The plan with these texts as the bounds of its window; undefined leaves one out. */
 export function withTimes(
   { in: place, begin, end }: NonNullable<ApiOperation["timeWindow"]>,
   plan: RequestPlan,
-  from: string,
-  to: string,
+  from: string | undefined,
+  to: string | undefined,
 ): RequestPlan {
   const times = { [begin]: from, [end]: to }
   if (place === "query") return changed(plan, { query: times })

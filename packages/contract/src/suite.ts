@@ -2,6 +2,7 @@
 import type { Case } from "./case.ts"
 import { constraintCases } from "./cases/constraint-cases.ts"
 import { exampleCases } from "./cases/example-cases.ts"
+import { listingCases } from "./cases/listing-cases.ts"
 import { messageCases } from "./cases/message-cases.ts"
 import { probeCases } from "./cases/probe-cases.ts"
 import { propertyCases } from "./cases/property-cases.ts"
@@ -21,6 +22,7 @@ export function contractCases(
     ...exampleCases(document),
     ...constraintCases(document),
     ...windowCases(document),
+    ...listingCases(document),
     ...messageCases(document),
     ...probeCases(document),
     ...propertyCases(document),

@@ -4,6 +4,7 @@ import type { Case } from "../case.ts"
 import { check } from "../check.ts"
 import { ContractFault } from "../context.ts"
 import type { ApiDocument, ApiOperation, Json } from "../document.ts"
+import { undocumented } from "../undocumented.ts"
 import { describePlan } from "../request-plan.ts"
 
 export function exampleCases(document: ApiDocument): readonly Case[] {
@@ -72,9 +73,12 @@ function answer(
     kind: "example",
     creates: 0,
     sends: "nothing",
-    async run({ oracle }) {
+    async run({ oracle, document }) {
       const documented = operation.responses.find((each) => each.status === status)
-      const [fault] = oracle.faults(documented?.content[mediaType] ?? {}, value)
+      const schema = documented?.content[mediaType] ?? {}
+      const [fault] = oracle.faults(schema, value)
+      const [unknown] = undocumented(document, schema, value)
+      if (unknown !== undefined) throw new ContractFault(`${unknown} is not documented`)
       if (!fault) return undefined
       throw new ContractFault(`${fault.instancePath} ${fault.message ?? fault.keyword}`)
     },

@@ -2,7 +2,8 @@
 import type { Case, Evidence } from "../case.ts"
 import { ContractFault, type Context } from "../context.ts"
 import type { ApiDocument, ApiOperation } from "../document.ts"
-import { changed, type RequestChange } from "../request-plan.ts"
+import type { Answer } from "../oracle.ts"
+import { changed, type RequestChange, type RequestPlan } from "../request-plan.ts"
 import type { Situation } from "../target.ts"
 
 export function statusCases(document: ApiDocument): readonly Case[] {
@@ -76,11 +77,21 @@ async function sendIn(
   try {
     const plan = changed(await context.valid(operation), situation.request ?? {})
     const answer = await context.send(operation, plan, situation.fetch)
-    if (answer.status === status) return
+    if (answer.status === status) return checkPart(plan, answer)
     throw new ContractFault(`${situation.cause}: expected ${status}, got ${answer.status}`)
   } finally {
     await situation.end?.()
   }
+}
+
+/** A part says which it is, and is it (RFC 9110, section 14.4). */
+function checkPart({ headers }: RequestPlan, { status, headers: said, bytes }: Answer): void {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? "") ?? []
+  if (status !== 206 || first === undefined) return
+  const range = said.get("content-range") ?? ""
+  const length = Number(last) - Number(first) + 1
+  if (range.startsWith(`bytes ${first}-${last}/`) && bytes.length === length) return
+  throw new ContractFault(`asked for ${headers.range}, got ${bytes.length} bytes as "${range}"`)
 }
 
 /** What a request alone can cause, whatever the target. */

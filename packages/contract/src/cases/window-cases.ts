@@ -10,7 +10,8 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-type Bounds = (now: number) => readonly [from: string, to: string]
+/** A bound that is undefined is left out. */
+type Bounds = (now: number) => readonly [from: string | undefined, to: string | undefined]
 type Row = readonly [name: string, verdict: Variation["verdict"], field: string, bounds: Bounds]
 
 export function windowCases(document: ApiDocument): readonly Case[] {
@@ -46,6 +47,8 @@ const at = (ms: number, hours: number): string =>
 function rows({ begin, end, maxDurationDays, maxAgeDays }: TimeWindow): readonly Row[] {
   const reach = Math.min(maxAgeDays ?? Infinity, 60) * DAY
   return [
+    ["begin alone", "refused", end, (now) => [iso(now - DAY), undefined]],
+    ["end alone", "refused", begin, (now) => [undefined, iso(now - DAY)]],
     ["begin and end equal", "accepted", "", (now) => [iso(now - DAY), iso(now - DAY)]],
     [
       "begin a millisecond before end",

@@ -125,13 +125,18 @@ function members(location: Location, nominal: RequestPlan): readonly Candidate[]
       body: setAt(jsonOf(plan.body), pointer, value),
     })
   const names = Object.keys(object(schema.properties))
+  const required = new Set(list(schema.required).map(text))
   const dependent = Object.entries(object(schema.dependentRequired))
+  // Those have cases of their own below.
+  const involved = new Set(dependent.flatMap(([, others]) => list(others).map(text)))
   return [
-    ...list(schema.required).map((each) => ({
-      name: `without ${text(each)}`,
-      field: text(each),
-      apply: change(`${at}/${text(each)}`, undefined),
-    })),
+    ...names
+      .filter((each) => required.has(each) || !involved.has(each))
+      .map((each) => ({
+        name: `without ${each}`,
+        field: each,
+        apply: change(`${at}/${each}`, undefined),
+      })),
     ...dependent.flatMap(([name, others]) =>
       list(others).map((other) => ({
         name: `${name} without ${text(other)}`,

@@ -18,10 +18,13 @@ function precise(valid: string, length: number): string {
   return digits < 1 ? valid : valid.replace(/\.\d+Z$/, `.${"0".repeat(digits)}+00:00`)
 }
 
+/** Stands for any length where none is the limit. */
+const UNLIMITED = 1000
+
 /** Around the length limits of a schema. */
 export function lengths(minLength: number, maxLength: number | undefined): readonly TextChange[] {
   const least = minLength > 0 ? [...stretch(minLength), ...stretch(minLength - 1)] : stretch(0)
-  if (maxLength === undefined) return least
+  if (maxLength === undefined) return [...least, ...stretch(UNLIMITED)]
   return [...least, ...stretch(maxLength), ...stretch(maxLength + 1)]
 }
 
@@ -41,6 +44,10 @@ export const spellings: readonly TextChange[] = [
   { name: "no zone", apply: (valid) => valid.replace(/Z$/, "") },
   { name: "an offset", apply: (valid) => valid.replace(/Z$/, "+00:00") },
   { name: "nine digits", apply: (valid) => valid.replace(/\.\d+Z$/, ".000000000Z") },
+  {
+    name: "nine digits and an offset",
+    apply: (valid) => valid.replace(/\.\d+Z$/, ".000000000+00:00"),
+  },
   { name: "ten digits", apply: (valid) => valid.replace(/\.\d+Z$/, ".0000000000Z") },
   { name: "a date alone", apply: (valid) => valid.slice(0, 10) },
   { name: "a blank for T", apply: (valid) => valid.replace("T", " ") },
