@@ -3,6 +3,7 @@ import type { Case } from "./case.ts"
 import { createContext } from "./context.ts"
 import { publishedBundle, readDocument, type ApiDocument, type JsonObject } from "./document.ts"
 import { judgeCase, type Verdict } from "./judge-case.ts"
+import { limitCreates } from "./live/limit-creates.ts"
 import { reporter, type TargetReport } from "./report/report.ts"
 import { contractCases } from "./suite.ts"
 import type { Target } from "./target.ts"
@@ -36,8 +37,13 @@ export type { Can, Fetch, Situation, Target } from "./target.ts"
 export interface RunOptions {
   /** The OpenAPI document; the published bundle by default. */
   readonly document?: JsonObject
-  /** Most export tasks to start; unlimited by default. Cases beyond are skipped by name. */
+  /**
+   * Most export tasks to start, by the target's own answers; unlimited by default. At the limit nothing
+   * is sent that could start another; such cases are skipped by name.
+   */
   readonly maxCreates?: number
+  /** In another order than the suite's own. */
+  readonly order?: (cases: readonly Case[]) => readonly Case[]
   /** Only these cases. */
   readonly only?: (each: Case) => boolean
   readonly onVerdict?: (each: Case, verdict: Verdict) => void
@@ -51,19 +57,18 @@ export interface RunOptions {
  * @throws the signal's reason when it aborts.
  */
 export async function runContract(target: Target, options: RunOptions = {}): Promise<TargetReport> {
-  const { maxCreates = Infinity, only = () => true, onVerdict } = options
+  const { maxCreates = Infinity, only = () => true, order = (cases) => cases, onVerdict } = options
   const document: ApiDocument = readDocument(options.document ?? publishedBundle())
-  const context = createContext(target, document)
+  const limited = limitCreates(target.fetch, maxCreates)
+  const context = createContext({ ...target, fetch: limited.fetch }, document)
   const cases = contractCases(document, target).filter(only)
   const found = reporter(target.name, cases)
-  let created = 0
-  for (const each of cases) {
+  for (const each of order(cases)) {
     options.signal?.throwIfAborted()
-    const allowed = created + each.creates <= maxCreates
+    const allowed = limited.created() + each.creates <= maxCreates
     const verdict: Verdict = allowed
       ? await judgeCase(each, context)
-      : { result: "skipped", reason: `would start more than ${maxCreates} exports` }
-    if (allowed) created += each.creates
+      : { result: "skipped", reason: `could start more than ${maxCreates} exports` }
     found.add(each, verdict)
     onVerdict?.(each, verdict)
   }

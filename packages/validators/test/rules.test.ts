@@ -40,6 +40,53 @@ test("a day that is in no calendar", () => {
   ])
 })
 
+test("a day that is in no calendar, at the other end", () => {
+  const message = { query_begin_time: iso(now), query_end_time: "2026-04-31T00:00:00Z" }
+  const [fault, ...more] = checkTimeWindow(message, rule, now)
+  expect(more).toEqual([])
+  expect(fault).toEqual({
+    path: "/query_end_time",
+    rule: "calendar",
+    message: expect.stringMatching(
+      /^query_end_time: is no date of the calendar; write it like \S+Z$/,
+    ),
+  })
+})
+
+test("how far a window is the wrong way round", () => {
+  expect(check(now, now - 3_600_000)[0]?.message).toBe(
+    "query_end_time: must not be before query_begin_time (it is 1 h earlier)",
+  )
+})
+
+test.each([
+  ["no text", 1_777_593_600_000],
+  ["an object whose text is a time", { toString: () => iso(now) }],
+  ["not shaped like a time", `x${iso(now - 90 * 86_400_000)}`],
+  ["half a time", "2026-05-01"],
+])("a bound that is %s is left to the shape", (_what, bound) => {
+  const message = { query_begin_time: bound, query_end_time: iso(now) }
+  expect(checkTimeWindow(message, rule, now)).toEqual([])
+  expect(
+    checkTimeWindow({ ...message, query_begin_time: iso(now), query_end_time: bound }, rule, now),
+  ).toEqual([])
+})
+
+test("without a limit of the spec or of a deployer any width will do", () => {
+  const free = { ...rule, maxDurationMs: null, maxAgeMs: null }
+  const message = { query_begin_time: iso(0), query_end_time: iso(now) }
+  expect(checkTimeWindow(message, free, now)).toEqual([])
+  expect(effectiveWindow({}, free, now)).toEqual({ begin: now, end: now })
+})
+
+test("the window of a message with times is the one it names", () => {
+  const message = { query_begin_time: iso(now - 5), query_end_time: iso(now - 3) }
+  expect(effectiveWindow(message, rule, now)).toEqual({ begin: now - 5, end: now - 3 })
+  const whole = { begin: now - limit, end: now }
+  expect(effectiveWindow({ query_begin_time: iso(now - 5) }, rule, now)).toEqual(whole)
+  expect(effectiveWindow({ query_end_time: iso(now - 5) }, rule, now)).toEqual(whole)
+})
+
 test("a deployer can widen or lift each limit by itself", () => {
   const old = { query_begin_time: iso(now - 40 * 86_400_000), query_end_time: iso(now) }
   const rules = (limits: object) => checkTimeWindow(old, rule, now, limits).map((each) => each.rule)

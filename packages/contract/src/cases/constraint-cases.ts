@@ -2,7 +2,15 @@
 import { baseline } from "../baseline.ts"
 import type { Case, CaseKind } from "../case.ts"
 import { check } from "../check.ts"
-import { list, text, type ApiDocument, type ApiOperation, type Json } from "../document.ts"
+import {
+  isList,
+  list,
+  object,
+  text,
+  type ApiDocument,
+  type ApiOperation,
+  type Json,
+} from "../document.ts"
 import { flat, jsonOf, locations, valueAt, type Location } from "../location.ts"
 import { createOracle, type Oracle } from "../oracle.ts"
 import { changed, describePlan, type RequestPlan } from "../request-plan.ts"
@@ -26,7 +34,7 @@ export function constraintCases(document: ApiDocument): readonly Case[] {
         caseOf("constraint", operation, valid, {
           ...each,
           names: each.names === true || !operation.secured,
-          apply: (plan, now) => each.apply(beside(plan), now),
+          apply: (plan, now) => each.apply(beside(asNominal(operation, valid, plan)), now),
         }),
       )
     })
@@ -53,6 +61,25 @@ export function caseOf(
       return undefined
     },
   }
+}
+
+/** A sign-in of one's own may say less than the example that was judged: what it lacks is the example's. */
+function asNominal(
+  { secured }: ApiOperation,
+  nominal: RequestPlan,
+  plan: RequestPlan,
+): RequestPlan {
+  if (secured || plan.body === undefined) return plan
+  return { ...plan, body: overlay(jsonOf(nominal.body), jsonOf(plan.body)) }
+}
+
+/** The first value, with the leaves that both have from the second. */
+function overlay(form: Json, leaves: Json | undefined): Json {
+  if (leaves === undefined) return form
+  if (isList(form) || typeof form !== "object" || form === null) return leaves
+  return Object.fromEntries(
+    Object.entries(form).map(([name, each]) => [name, overlay(each, object(leaves)[name])]),
+  )
 }
 
 /** Parameters that must come along with one are sent beside it. */
