@@ -11,7 +11,7 @@ import { json, project } from "./upstream.ts"
 const LIMIT = 2000
 const start = `/v1/${project}/session/list-sessions/export`
 const download = `/v2/${project}/export-tasks/a1/download`
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex")
+const hash = (word: string): string => createHash("sha256").update(word).digest("hex")
 
 let received: IncomingMessage[] = []
 let answer: (response: ServerResponse) => void

@@ -117,7 +117,8 @@ export const requestFaults: readonly Fault[] = [
     call.url.searchParams.delete("zz")
   }),
   receiving("takes the last of two parameters", (call) => {
-    for (const [name, value] of [...call.url.searchParams]) call.url.searchParams.set(name, value)
+    for (const [name, value] of Array.from(call.url.searchParams))
+      call.url.searchParams.set(name, value)
   }),
   receiving("takes 100 for a larger limit", (call) => {
     if (Number(call.url.searchParams.get("limit")) > 100) call.url.searchParams.set("limit", "100")
@@ -135,7 +136,7 @@ export const requestFaults: readonly Fault[] = [
     }
   }),
   receiving("drops empty parameters", (call) => {
-    for (const [name, value] of [...call.url.searchParams])
+    for (const [name, value] of Array.from(call.url.searchParams))
       if (value === "") call.url.searchParams.delete(name)
   }),
   receiving("does not filter by status", (call) => call.url.searchParams.delete("status")),

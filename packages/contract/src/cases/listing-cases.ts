@@ -18,7 +18,7 @@ type Holds = (items: readonly Json[], count: number) => boolean
 
 interface Listing {
   readonly name: string
-  query(context: Context): Query | Promise<Query>
+  readonly query: (context: Context) => Query | Promise<Query>
   readonly holds: Holds
 }
 
