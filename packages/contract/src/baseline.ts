@@ -5,6 +5,7 @@ import { jsonOf } from "./location.ts"
 import { changed, type RequestPlan } from "./request-plan.ts"
 import type { Target } from "./target.ts"
 
+const TOKEN = "x-auth-token"
 const DAY_MS = 86_400_000
 
 export type BaselineTarget = Pick<Target, "project" | "credentials" | "signIn">
@@ -24,10 +25,13 @@ export function baseline(
     operationId: operation.operationId,
     method: operation.method,
     template: operation.path,
-    path: { ...Object.fromEntries(pick("path")), project_id: target.project },
+    path: {
+      ...Object.fromEntries(pick("path")),
+      ...(target.project === undefined ? {} : { project_id: target.project }),
+    },
     query: pick("query"),
     headers: {
-      ...(operation.secured ? target.credentials : {}),
+      ...(operation.secured ? credentialsOf(operation, target) : {}),
       ...(operation.body ? { "content-type": "application/json" } : {}),
     },
   }
@@ -35,6 +39,15 @@ export function baseline(
   const signIn = operation.secured ? undefined : target.signIn
   const body = signIn ?? operation.body.examples.at(-1)?.value ?? {}
   return withWindow(operation, { ...plan, body }, now)
+}
+
+/** Headers that stand for who calls. */
+export function credentialsOf(
+  { parameters }: ApiOperation,
+  { credentials }: Pick<Target, "credentials">,
+): Readonly<Record<string, string>> {
+  const token = parameters.find(({ name }) => name.toLowerCase() === TOKEN)
+  return credentials ?? (token ? { [TOKEN]: text(token.example) } : {})
 }
 
 /** The plan with the times of its window moved so that it ended a day ago, as wide as it was. */

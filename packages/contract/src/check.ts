@@ -23,7 +23,7 @@ export async function check(
       throw new ContractFault(`${variation.name}: invalid, but answered ${answer.status}`)
     }
     const named =
-      context.target.can.namesFaultsIn === undefined ||
+      context.target.can?.namesFaultsIn === undefined ||
       said.toLowerCase().includes(field.toLowerCase())
     if (!named && answer.status === 400) {
       throw new ContractFault(`${variation.name}: the refusal does not name ${field}: ${said}`)
@@ -34,7 +34,7 @@ export async function check(
 
 /** The words of a refusal, where the target has them. */
 function saidBy({ target }: Context, { headers, bytes }: Answer): string {
-  const where = target.can.namesFaultsIn
+  const where = target.can?.namesFaultsIn
   return where === undefined || where === "error_msg"
     ? new TextDecoder().decode(bytes.subarray(0, 4096))
     : (headers.get(where) ?? "")

@@ -12,9 +12,9 @@ export type Verdict =
 
 /** Runs a case against a target; never throws. */
 export async function judgeCase(each: Case, context: Context): Promise<Verdict> {
-  const skip = context.target.can.skip?.(each.name)
+  const skip = context.target.can?.skip?.(each.name)
   if (skip !== undefined) return { result: "skipped", reason: skip }
-  const reason = context.target.can.gap?.(each.name)
+  const reason = context.target.can?.gap?.(each.name)
   try {
     const evidence = await each.run(context)
     if (reason === undefined) return { result: "passed", evidence }

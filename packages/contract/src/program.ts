@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs"
 import { extname } from "node:path"
-import { Command, InvalidArgumentError } from "commander"
+import { Command, InvalidArgumentError, Option } from "commander"
 import type { Case } from "./case.ts"
 import { publishedBundle, readDocument } from "./document.ts"
-import { credentialsFrom } from "./live/credentials.ts"
+import { credentialsFrom, waysToAuthenticate, type WayToAuthenticate } from "./live/credentials.ts"
 import { liveTarget, type LiveOptions } from "./live/live-target.ts"
 import { reportHtml } from "./report/html.ts"
 import { reportJson } from "./report/json.ts"
@@ -13,6 +13,7 @@ import { runContract } from "./run.ts"
 import { contractCases } from "./suite.ts"
 
 interface Flags extends LiveOptions {
+  readonly auth: WayToAuthenticate
   readonly readOnly?: boolean
   readonly maxCreates: number
   readonly list?: boolean
@@ -40,6 +41,11 @@ export function program(io: Io): Command {
     .requiredOption("--project <id>", "a project the credentials open")
     .option("--foreign-project <id>", "a project they do not open, to see 403")
     .option("--task <id>", "a finished export task, so that none has to be started for downloads")
+    .addOption(
+      new Option("--auth <how>", "which credentials of the environment to use")
+        .choices(waysToAuthenticate)
+        .default("auto"),
+    )
     .option("--read-only", "only calls that read; nothing is started or deleted")
     .option("--max-creates <n>", "exports that may be started in all", whole, 1)
     .option("--names-faults", "refusals must name the field at fault")
@@ -54,7 +60,7 @@ const CREDENTIALS = `
 Credentials come from the environment:
   SESSION_EXPORT_TOKEN                          a token, or
   HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK        an access key (…_SECURITY_TOKEN for a temporary one)
-  SESSION_EXPORT_USER, …_PASSWORD, …_DOMAIN     also try signing in`
+  SESSION_EXPORT_USER, …_PASSWORD, …_DOMAIN     a user to sign in as, whose sign-in is tried too`
 
 async function run(flags: Flags, io: Io): Promise<void> {
   const document = readDocument(publishedBundle())
@@ -66,7 +72,9 @@ async function run(flags: Flags, io: Io): Promise<void> {
     }
     return
   }
-  const target = liveTarget(flags, credentialsFrom(io.env, flags.project, Date.now))
+  const { project, iamUrl = flags.baseUrl, auth: how } = flags
+  const known = await credentialsFrom({ env: io.env, how, project, iamUrl, now: Date.now })
+  const target = liveTarget(flags, known)
   let done = 0
   const report = await runContract(target, {
     only,

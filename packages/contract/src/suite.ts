@@ -18,7 +18,7 @@ export function contractCases(
 ): readonly Case[] {
   const all = [
     ...statusCases(document),
-    ...claimCases(document, target.can.claims ?? []),
+    ...claimCases(document, target.can?.claims ?? []),
     ...exampleCases(document),
     ...constraintCases(document),
     ...windowCases(document),

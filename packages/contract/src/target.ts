@@ -10,10 +10,10 @@ export interface Target {
   readonly fetch: Fetch
   /** Only names requests when `fetch` needs no socket; `http://target.invalid` by default. */
   readonly baseUrl?: string
-  /** A project the credentials open. */
-  readonly project: string
-  /** Headers that let a request through. */
-  readonly credentials: Readonly<Record<string, string>>
+  /** A project the credentials open; the document's example by default. */
+  readonly project?: string
+  /** Headers that let a request through; the document's example of a token by default. */
+  readonly credentials?: Readonly<Record<string, string>>
   /** A body that KeystoneCreateUserTokenByPassword accepts; without it that call is not made. */
   readonly signIn?: unknown
   /** ID of a task whose file can be downloaded; without one the suite starts an export of its own. */
@@ -22,7 +22,7 @@ export interface Target {
   readonly now?: () => number
   /** Milliseconds between two looks at a running task; 1000 by default. */
   readonly pollMs?: number
-  readonly can: Can
+  readonly can?: Can
 }
 
 /** What a target is capable of showing, and how. */

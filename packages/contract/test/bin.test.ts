@@ -75,6 +75,17 @@ describe("session-export-contract", () => {
     expect(mock.requests.some(({ operationId }) => operationId?.startsWith("Keystone"))).toBe(true)
   })
 
+  test("signs in for a token when there is only a user", async () => {
+    const env = {
+      SESSION_EXPORT_USER: "u",
+      SESSION_EXPORT_PASSWORD: "p",
+      SESSION_EXPORT_DOMAIN: "d",
+    }
+    const { code, stdout } = await run(["--base-url", mock.url, "--read-only", "--task", "t1"], env)
+    expect(stdout).toMatch(/ 0 failed/)
+    expect(code).toBe(0)
+  })
+
   test("--list sends nothing", async () => {
     const { code, stdout } = await run(["--base-url", mock.url, "--list"], {})
     expect(code).toBe(0)
@@ -94,6 +105,8 @@ describe("session-export-contract", () => {
   test.each<[string[], Record<string, string>, RegExp]>([
     [["--base-url", "ftp://a"], token, /http or https/],
     [["--base-url", "http://127.0.0.1:1"], {}, /SESSION_EXPORT_TOKEN/],
+    [["--base-url", "http://127.0.0.1:1", "--auth", "access-key"], token, /set HUAWEICLOUD_SDK_AK/],
+    [["--base-url", "http://127.0.0.1:1", "--auth", "magic"], token, /none/],
     [["--base-url", "http://127.0.0.1:1", "--report", "a.txt"], token, /\.json, \.md, \.html/],
   ])("says what is wrong with %j", async (args, env, says) => {
     const { code, stderr } = await run(args, env)

@@ -60,6 +60,19 @@ describe("the cases", () => {
   })
 })
 
+test("a name, a fetch and what can be forced are enough of a target", async () => {
+  const { mock, can } = await mockTarget()
+  const report = await runContract({ name: "bare", fetch: mock.fetch, pollMs: 0, can })
+  expect(report.failed).toEqual([])
+  expect(report.coverage).toContainEqual({
+    operationId: "KeystoneCreateUserTokenByPassword",
+    status: 201,
+    how: "impossible",
+    cause: "no user to sign in as",
+  })
+  await mock.close()
+})
+
 test("a run can be limited to what may be created, and says what it left out", async () => {
   const { mock, ...target } = await mockTarget()
   const report = await runContract(target, { maxCreates: 1 })

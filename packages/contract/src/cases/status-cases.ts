@@ -1,4 +1,5 @@
 // Every documented status of every operation, by a real cause where there is one.
+import { credentialsOf } from "../baseline.ts"
 import type { Case, Evidence } from "../case.ts"
 import { ContractFault, type Context } from "../context.ts"
 import type { ApiDocument, ApiOperation } from "../document.ts"
@@ -46,7 +47,7 @@ const startsTasks = ({ operationId }: ApiOperation, status: number): number =>
     : 0
 
 async function show(context: Context, operation: ApiOperation, status: number): Promise<Evidence> {
-  const { can } = context.target
+  const { can = {} } = context.target
   const { operationId } = operation
   const signIn = operation.secured || context.target.signIn !== undefined
   const impossible = signIn ? can.cannot?.(operationId, status) : "no user to sign in as"
@@ -112,7 +113,9 @@ function ownCause(
         ? by("the body is a list", { body: [] })
         : by("an unknown parameter", { query: { zz: "1" } })
     case 401:
-      return secured ? by("no credentials", { headers: without(target.credentials) }) : undefined
+      return secured
+        ? by("no credentials", { headers: without(credentialsOf(operation, target)) })
+        : undefined
     case 404:
       return by("a path that is no operation", { template: `${path}x` })
     case 405:

@@ -1,5 +1,6 @@
 // Credentials of a live run, from the environment only: what stands on a command line is seen by all.
-import { sign } from "@session-export/client/signing"
+import { operations } from "@session-export/client/operations"
+import { sign, type SigningKey } from "@session-export/client/signing"
 import type { Fetch } from "../target.ts"
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -16,21 +17,76 @@ export interface Credentials {
 /** Never sent: marks the requests that are to be signed. */
 const TO_SIGN = "x-contract-sign"
 
-/** A token, or an access key; with user and password, signing in is part of the run. */
-export function credentialsFrom(env: Env, project: string, now: () => number): Credentials {
+export const waysToAuthenticate = ["auto", "token", "access-key", "password", "none"] as const
+export type WayToAuthenticate = (typeof waysToAuthenticate)[number]
+
+export interface CredentialsOptions {
+  readonly env: Env
+  readonly how: WayToAuthenticate
+  readonly project: string
+  /** Where to sign in. */
+  readonly iamUrl: string
+  readonly now: () => number
+}
+
+const plain = (headers: Credentials["headers"]): Credentials => ({
+  headers,
+  sending: (send) => send,
+})
+
+/**
+ * What the environment holds: a token, an access key, or a user to sign in as, in this order unless
+ * told which. With a user, signing in is part of the run.
+ *
+ * @throws Error naming the variables that are missing.
+ */
+export async function credentialsFrom(options: CredentialsOptions): Promise<Credentials> {
+  const { env, how, project, now } = options
   const signIn = signInFrom(env, project)
   const common = signIn === undefined ? {} : { signIn }
   const token = env.SESSION_EXPORT_TOKEN
-  if (token) {
-    return { ...common, headers: { "x-auth-token": token }, sending: (send) => send }
+  const auto = how === "auto"
+  if (how === "none") return plain({})
+  if ((auto || how === "token") && token) {
+    return { ...common, ...plain({ "x-auth-token": token }) }
   }
+  const key = keyFrom(env)
+  if ((auto || how === "access-key") && key) return { ...common, ...signing(key, now) }
+  if ((auto || how === "password") && signIn !== undefined) {
+    return { ...common, ...plain({ "x-auth-token": await tokenFor(signIn, options.iamUrl) }) }
+  }
+  throw new Error(`set ${MISSING[how]}`)
+}
+
+const MISSING: Readonly<Record<WayToAuthenticate, string>> = {
+  auto: "SESSION_EXPORT_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or SESSION_EXPORT_USER, SESSION_EXPORT_PASSWORD and SESSION_EXPORT_DOMAIN",
+  token: "SESSION_EXPORT_TOKEN",
+  "access-key": "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK",
+  password: "SESSION_EXPORT_USER, SESSION_EXPORT_PASSWORD and SESSION_EXPORT_DOMAIN",
+  none: "nothing",
+}
+
+async function tokenFor(signIn: unknown, iamUrl: string): Promise<string> {
+  const { path, method } = operations.KeystoneCreateUserTokenByPassword
+  const answer = await fetch(iamUrl.replace(/\/+$/, "") + path, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(signIn),
+    redirect: "error",
+  })
+  const token = answer.headers.get("x-subject-token")
+  if (token === null) throw new Error(`signing in was answered ${answer.status} and no token`)
+  return token
+}
+
+function keyFrom(env: Env): SigningKey | undefined {
   const ak = env.HUAWEICLOUD_SDK_AK
   const sk = env.HUAWEICLOUD_SDK_SK
-  if (!ak || !sk) {
-    throw new Error("set SESSION_EXPORT_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK")
-  }
   const securityToken = env.HUAWEICLOUD_SDK_SECURITY_TOKEN
-  const key = { ak, sk, ...(securityToken ? { securityToken } : {}) }
+  return ak && sk ? { ak, sk, ...(securityToken ? { securityToken } : {}) } : undefined
+}
+
+function signing(key: SigningKey, now: () => number): Credentials {
   const sending =
     (send: Fetch): Fetch =>
     async (request) => {
@@ -39,15 +95,15 @@ export function credentialsFrom(env: Env, project: string, now: () => number): C
       const headers = new Headers(request.headers)
       headers.delete(TO_SIGN)
       const url = new URL(request.url)
-      const plain = { method: request.method, url, headers: Object.fromEntries(headers), body }
-      for (const [name, value] of Object.entries(await sign(plain, key, now()))) {
+      const sent = { method: request.method, url, headers: Object.fromEntries(headers), body }
+      for (const [name, value] of Object.entries(await sign(sent, key, now()))) {
         headers.set(name, value)
       }
       const bytes = body.length > 0 ? body : null
       const { method, redirect } = request
       return send(new Request(url, { method, headers, body: bytes, redirect }))
     }
-  return { ...common, headers: { [TO_SIGN]: "1" }, sending }
+  return { headers: { [TO_SIGN]: "1" }, sending }
 }
 
 function signInFrom(env: Env, project: string): unknown {
