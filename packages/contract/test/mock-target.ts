@@ -1,12 +1,14 @@
 import { operations } from "@session-export/client/operations"
 import { startMock, type Mock, type MockOptions } from "@session-export/mock"
-import type { Target } from "../src/run.ts"
+import type { Can, Target } from "../src/run.ts"
 
 /** What has no cause in a mock: nobody else's project, no load, no faults. */
 const FORCED = new Set([403, 429, 500, 503])
 
 /** The mock as a target, without a socket. */
-export async function mockTarget(options: MockOptions = {}): Promise<Target & { mock: Mock }> {
+export async function mockTarget(
+  options: MockOptions = {},
+): Promise<Target & { readonly mock: Mock; readonly can: Can }> {
   const mock = await startMock({ auth: "presence", ...options })
   return {
     mock,
