@@ -18,6 +18,10 @@ export interface Location {
   readonly name: string
   readonly schema: Schema
   readonly required: boolean
+  /** A value that fits. */
+  readonly example: Json
+  /** Of an object: values that fit its members. */
+  readonly members: Readonly<Record<string, Json>>
   /** Pointer of an object around it that takes one member only: that member must lead here. */
   readonly alone?: string
 }
@@ -29,6 +33,8 @@ export function locations(document: ApiDocument, operation: ApiOperation): reado
     name: each.name,
     schema: flat(document, each.schema),
     required: each.required,
+    example: exampleOf(document, each.schema),
+    members: {},
   }))
   if (!operation.body) return parameters
   return [...parameters, ...within(document, operation.body.schema, "", true)]
@@ -56,10 +62,34 @@ function within(
     name,
     schema: own,
     required,
+    example: exampleOf(document, own),
+    members: Object.fromEntries(
+      Object.entries(object(own.properties)).map(([member, each]) => [
+        member,
+        exampleOf(document, document.resolve(each)),
+      ]),
+    ),
     ...(around === undefined ? {} : { alone: around }),
   }
   return [place, ...members, ...items]
 }
+
+/** The example a schema carries, or the simplest value of its type. */
+function exampleOf(document: ApiDocument, given: Schema): Json {
+  const schema = flat(document, given)
+  if (schema.example !== undefined) return schema.example
+  if (schema.type !== "object") return SIMPLE[text(schema.type)] ?? null
+  const properties = Object.entries(object(schema.properties))
+  const required = new Set(list(schema.required).map(text))
+  const needed = properties.filter(([name]) => required.has(name))
+  // Where nothing is required something still may be: an object of one member at least.
+  const taken = needed.length > 0 ? needed : properties.slice(0, 1)
+  return Object.fromEntries(
+    taken.map(([name, each]) => [name, exampleOf(document, document.resolve(each))]),
+  )
+}
+
+const SIMPLE: Readonly<Record<string, Json>> = { string: "a", integer: 1, boolean: true, array: [] }
 
 /** A schema with its `allOf` members folded in. */
 export function flat(document: ApiDocument, schema: Schema): Schema {

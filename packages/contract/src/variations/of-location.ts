@@ -1,18 +1,13 @@
-import { isList, list, object, text, type Json, type Schema } from "../document.ts"
-import { fieldName, jsonOf, valueAt, withValue, type Location } from "../location.ts"
-import { setAt } from "../pointer.ts"
+import { list, text, type Json, type Schema } from "../document.ts"
+import { fieldName, valueAt, withValue, type Location } from "../location.ts"
 import type { RequestPlan } from "../request-plan.ts"
 import type { Variation } from "../variation.ts"
+import type { Candidate, To } from "./candidate.ts"
+import { members } from "./members.ts"
 import { lengths, spellings } from "./strings.ts"
 
 /** Keywords the document breaks by a value at a place; empty = it fits. */
 export type Judge = (location: Location, plan: RequestPlan) => readonly string[]
-
-interface Candidate {
-  readonly name: string
-  readonly field?: string
-  readonly apply: (valid: RequestPlan) => RequestPlan
-}
 
 /**
  * Variations of one place, for each keyword of its schema just inside and just outside. Candidates are
@@ -47,14 +42,12 @@ export function variationsOf(
 
 function candidates(location: Location, nominal: RequestPlan): readonly Candidate[] {
   const { schema } = location
-  const value = valueAt(nominal, location) ?? exampleOf(schema)
   const to = (name: string, other: (valid: Json) => Json | undefined): Candidate => ({
     name,
-    apply: (plan) => withValue(plan, location, other(valueAt(plan, location) ?? exampleOf(schema))),
+    apply: (plan) => withValue(plan, location, other(valueAt(plan, location) ?? location.example)),
   })
   const found: Candidate[] = []
-  if (!isList(value) && typeof value !== "object")
-    found.push(to("as in the example", (valid) => valid))
+  found.push(to("as in the example", (valid) => valid))
   if (location.in !== "path" && (location.in !== "body" || location.name === "")) {
     found.push(to("left out", () => undefined))
   }
@@ -75,11 +68,9 @@ function candidates(location: Location, nominal: RequestPlan): readonly Candidat
     }
   }
   if (schema.type === "array") found.push(...arrays(schema, to))
-  if (schema.type === "object") found.push(...members(location, nominal))
+  if (schema.type === "object") found.push(...members(location, nominal, to))
   return found
 }
-
-type To = (name: string, other: (valid: Json) => Json | undefined) => Candidate
 
 function texts({ in: place, schema }: Location, to: To): readonly Candidate[] {
   const least = typeof schema.minLength === "number" ? schema.minLength : 0
@@ -113,66 +104,4 @@ function arrays(schema: Schema, to: To): readonly Candidate[] {
       ? []
       : [to(`${count} items`, numbered(count)), to(`${count} equal items`, same(count))],
   )
-}
-
-/** Members left out, added, and misspelt. */
-function members(location: Location, nominal: RequestPlan): readonly Candidate[] {
-  const { schema, name: at } = location
-  const change =
-    (pointer: string, value: Json | undefined) =>
-    (plan: RequestPlan): RequestPlan => ({
-      ...plan,
-      body: setAt(jsonOf(plan.body), pointer, value),
-    })
-  const names = Object.keys(object(schema.properties))
-  const required = new Set(list(schema.required).map(text))
-  const dependent = Object.entries(object(schema.dependentRequired))
-  // Those have cases of their own below.
-  const involved = new Set(dependent.flatMap(([, others]) => list(others).map(text)))
-  return [
-    ...names
-      .filter((each) => required.has(each) || !involved.has(each))
-      .map((each) => ({
-        name: `without ${each}`,
-        field: each,
-        apply: change(`${at}/${each}`, undefined),
-      })),
-    ...dependent.flatMap(([name, others]) =>
-      list(others).map((other) => ({
-        name: `${name} without ${text(other)}`,
-        field: text(other),
-        apply: change(`${at}/${text(other)}`, undefined),
-      })),
-    ),
-    { name: "an unknown member", field: "zz_unknown", apply: change(`${at}/zz_unknown`, 1) },
-    { name: "a member called __proto__", field: "__proto__", apply: change(`${at}/__proto__`, 1) },
-    ...names.slice(0, 1).map((each) => ({
-      name: `${each} misspelt`,
-      field: `${each}s`,
-      apply: change(`${at}/${each}s`, "a"),
-    })),
-    ...names
-      .filter((each) => valueAt(nominal, { ...location, name: `${at}/${each}` }) === undefined)
-      .map((each) => ({
-        name: `${each} added`,
-        field: "",
-        apply: (plan: RequestPlan): RequestPlan => {
-          const example = exampleOf(object(object(schema.properties)[each]))
-          return change(`${at}/${each}`, example)(plan)
-        },
-      })),
-  ]
-}
-
-/** The example a schema carries, or the simplest value of its type. */
-function exampleOf(schema: Schema): Json {
-  if (schema.example !== undefined) return schema.example
-  const simple: Readonly<Record<string, Json>> = {
-    string: "a",
-    integer: 1,
-    boolean: true,
-    array: [],
-    object: {},
-  }
-  return simple[text(schema.type)] ?? null
 }
