@@ -1,4 +1,5 @@
 import {
+  isAmbiguousExportError,
   isApiError,
   isExportExpiredError,
   isExportFailedError,
@@ -34,6 +35,13 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return plain(exitCodes.usage, error.message)
   if (error instanceof FileError) return plain(exitCodes.file, error.message)
   if (isApiError(error)) return apiFailure(error)
+  if (isAmbiguousExportError(error)) {
+    return plain(
+      exitCodes.unavailable,
+      error.message,
+      "Look at `session-export tasks list` before you start another export.",
+    )
+  }
   if (isTimeoutError(error)) {
     return plain(exitCodes.timedOut, error.message, "Try again, or allow more time with --timeout.")
   }

@@ -117,7 +117,7 @@ describe("exit codes", () => {
     ],
     [4, "400", ["export"], error(400, { error_code: "WKS.00211102", error_msg: "bad" }), {}, /bad/],
     [5, "429", ["export"], error(429, { error_code: "APIGW.0308", error_msg: "slow" }), {}, /Wait/],
-    [6, "503", ["export"], error(503, {}), {}, /unavailable/],
+    [6, "503", ["export"], error(503, {}), {}, /may have been started/],
     [6, "a cut download", ["export"], cut, {}, /tasks download t1/],
     [7, "too slow", ["export", "--timeout", "1s"], task("CREATING"), {}, /--timeout/],
     [8, "a failed task", ["export"], task("FAIL"), {}, /disk\?\[2Jfull/],

@@ -1,4 +1,4 @@
-import { ApiError, NetworkError } from "./errors.ts"
+import { ApiError, NetworkError, ThrottledError } from "./errors.ts"
 import { operations, type OperationId } from "./generated/operations.ts"
 
 const field = (value: unknown, name: string): unknown =>
@@ -19,7 +19,8 @@ export function apiError(operationId: OperationId, response: Response, body: unk
   const code =
     text(field(body, "error_code")) ??
     (typeof field(nested, "code") === "number" ? `IAM.${response.status}` : undefined)
-  return new ApiError(`${operationId}: ${response.status} ${code ?? ""} ${message}`, {
+  const Kind = response.status === 429 ? ThrottledError : ApiError
+  return new Kind(`${operationId}: ${response.status} ${code ?? ""} ${message}`, {
     operationId,
     status: response.status,
     code,
@@ -62,4 +63,5 @@ export const outside = (operationId: OperationId, what: string): NetworkError =>
   new NetworkError(
     `${operationId}: the answer ${what}; is this address the service's?`,
     operationId,
+    { foreign: true },
   )

@@ -3,7 +3,9 @@ import type { Auth } from "./auth/auth.ts"
 import type { paths } from "./generated/schema.ts"
 import type { Location } from "./service-url.ts"
 import { pause } from "./pause.ts"
-import { transport } from "./transport.ts"
+import { retryPolicy, type RetryOptions } from "./retry.ts"
+import { serverClock } from "./server-clock.ts"
+import { transport, type RequestEvent, type ResponseEvent } from "./transport.ts"
 
 export interface ClientOptions extends Location {
   /** Project the calls are about. */
@@ -11,8 +13,18 @@ export interface ClientOptions extends Location {
   readonly auth: Auth
   /** Instead of the runtime's own. */
   readonly fetch?: typeof globalThis.fetch
-  /** Longest wait for the head of an answer, milliseconds; 30 000 unless told. */
+  /** Longest wait for the head of an answer, milliseconds, each try; 30 000 unless told. */
   readonly timeoutMs?: number
+  /** Longest time for a call with all its tries and pauses, milliseconds; 120 000 unless told. */
+  readonly deadlineMs?: number
+  /** How calls are tried again; false = never. */
+  readonly retry?: RetryOptions | false
+  /** Ends every call of this client. */
+  readonly signal?: AbortSignal
+  /** Told of each try before it is sent; sees no header, no query and no body. */
+  readonly onRequest?: (event: RequestEvent) => void
+  /** Told of each answer. */
+  readonly onResponse?: (event: ResponseEvent) => void
   /** Epoch milliseconds. */
   readonly now?: () => number
   /** Resolves after `ms`, rejects when aborted. */
@@ -27,6 +39,8 @@ export type Client = FetchClient<paths> & {
   readonly now: () => number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly random: () => number
+  /** The service's time as far as its answers told, epoch milliseconds. */
+  readonly serverNow: () => number
 }
 
 /** Only its path survives: the transport puts the service's URL in front. */
@@ -43,9 +57,16 @@ export function createClient(options: ClientOptions): Client {
     throw new TypeError("give region, baseUrl or services")
   }
   const now = options.now ?? Date.now
+  const random = options.random ?? Math.random
+  const sleep = options.sleep ?? pause
+  const clock = serverClock(now)
   const send = transport({
     ...options,
-    now,
+    clock,
+    random,
+    sleep,
+    retry: retryPolicy(options.retry, random),
+    deadlineMs: options.deadlineMs ?? 120_000,
     // Looked up at call time: importing this package touches no fetch.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     timeoutMs: options.timeoutMs ?? 30_000,
@@ -54,7 +75,8 @@ export function createClient(options: ClientOptions): Client {
     ...createFetchClient<paths>({ baseUrl: PLACEHOLDER, fetch: send }),
     projectId: options.projectId,
     now,
-    sleep: options.sleep ?? pause,
-    random: options.random ?? Math.random,
+    sleep,
+    random,
+    serverNow: () => clock.serverNow(),
   }
 }

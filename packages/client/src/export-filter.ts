@@ -2,15 +2,18 @@ import { exportWindow } from "./generated/operations.ts"
 import type { components } from "./generated/schema.ts"
 import { formatTime, parseTime } from "./time.ts"
 
+/** A Date, an RFC 3339 text, or a Temporal.Instant or ZonedDateTime. */
+export type Instant = Date | string | { readonly epochMilliseconds: number }
+
+/** Both bounds, inclusive, or the past `last`, such as `12h`, `7d`, `2w`. */
+export type Window =
+  | { readonly begin: Instant; readonly end: Instant; readonly last?: never }
+  | { readonly last: string; readonly begin?: never; readonly end?: never }
+
 /** What to export; every filter given must hold. */
 export interface ExportFilter {
-  /**
-   * Session start times: both bounds (inclusive), or the past `last`, such as `12h`, `7d`, `2w`.
-   * Without it the service exports the past 30 days.
-   */
-  readonly window?:
-    | { readonly begin: Date | string; readonly end: Date | string; readonly last?: never }
-    | { readonly last: string; readonly begin?: never; readonly end?: never }
+  /** Session start times. Without it the service exports the past 30 days. */
+  readonly window?: Window
   readonly userName?: string
   readonly states?: readonly components["schemas"]["SessionState"][]
   /** Only sessions that were created (true) or failed to be (false). */
@@ -59,7 +62,7 @@ export function toExportRequest(
   const { userName, states, success, appServerGroupId, vmIp, publicIp, machineName } = filter
   return {
     ...(userName === undefined ? {} : { user_name: userName }),
-    ...times(filter.window, now),
+    ...(filter.window === undefined ? {} : bounds(filter.window, now)),
     ...(appServerGroupId === undefined ? {} : { app_server_group_id: appServerGroupId }),
     ...(vmIp === undefined ? {} : { vm_ip: vmIp }),
     ...(publicIp === undefined ? {} : { public_ip: publicIp }),
@@ -69,8 +72,11 @@ export function toExportRequest(
   }
 }
 
-function times(window: ExportFilter["window"], now: number) {
-  if (window === undefined) return {}
+/** A window's bounds as they go on the wire. */
+export function bounds(
+  window: Window,
+  now: number,
+): { query_begin_time: string; query_end_time: string } {
   if (window.last === undefined) {
     return { query_begin_time: instant(window.begin), query_end_time: instant(window.end) }
   }
@@ -80,9 +86,14 @@ function times(window: ExportFilter["window"], now: number) {
   return { query_begin_time: instant(new Date(begin)), query_end_time: instant(new Date(now)) }
 }
 
-function instant(value: Date | string): string {
+function instant(value: Instant): string {
   // Not by Date's own parser: it takes 31 November for 1 December, and other spellings for local time.
-  const ms = typeof value === "string" ? parseTime(value) : value.getTime()
+  const ms = typeof value === "string" ? parseTime(value) : epochOf(value)
   if (ms !== undefined && !Number.isNaN(ms)) return formatTime(ms)
-  throw new RangeError(`"${String(value)}" is no time of the calendar; write 2026-05-01T00:00:00Z`)
+  throw new RangeError(
+    `"${typeof value === "string" ? value : String(ms)}" is no time of the calendar; write 2026-05-01T00:00:00Z`,
+  )
 }
+
+const epochOf = (value: Exclude<Instant, string>): number =>
+  value instanceof Date ? value.getTime() : value.epochMilliseconds

@@ -1,25 +1,38 @@
 import { outside, unwrap } from "./api-error.ts"
 import type { Client } from "./client.ts"
+import { exactlyOnce, type StartedExport } from "./exactly-once.ts"
 import { toExportRequest, type ExportFilter } from "./export-filter.ts"
 
 /**
- * Starts an export and returns its task. Sent once: the service has no idempotency key, so a lost
- * answer is reported (NetworkError, TimeoutError) and never answered by a second export.
+ * Starts an export and returns its task, once. The service has no idempotency key, so when the answer
+ * is lost (connection reset, time-out, 5xx) the tasks created since are listed: the only new one is
+ * adopted, none at all lets the export be sent again, several are an AmbiguousExportError.
+ *
+ * What this proves and what not: nothing in the list says what a task exports, so a task that somebody
+ * else starts in the same seconds for the same project can be taken for ours, and an export that the
+ * service starts only after the looks at the list (some two seconds) is not seen. Creates of one client
+ * take turns. A failed export is not started again: `waitForExport` reports it.
  *
  * @see https://support.huaweicloud.com/intl/en-us/api-workspace/ExportSessions.html
- * @throws ApiError | NetworkError | TimeoutError, and RangeError for a time that cannot be read.
+ * @throws ApiError | NetworkError | TimeoutError | AmbiguousExportError, and RangeError for a time
+ * that cannot be read.
  */
 export async function exportSessions(
   client: Client,
   filter: ExportFilter = {},
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<{ taskId: string }> {
-  const call = client.POST("/v1/{project_id}/session/list-sessions/export", {
-    params: { path: { project_id: client.projectId } },
-    body: toExportRequest(filter, client.now()),
-    ...options,
-  })
-  const { task_id: taskId } = await unwrap("ExportSessions", call)
-  if (typeof taskId !== "string" || taskId === "") throw outside("ExportSessions", "names no task")
-  return { taskId }
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<StartedExport> {
+  const body = toExportRequest(filter, client.now())
+  const send = async (): Promise<string> => {
+    const call = client.POST("/v1/{project_id}/session/list-sessions/export", {
+      params: { path: { project_id: client.projectId } },
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const { task_id: taskId } = await unwrap("ExportSessions", call)
+    if (typeof taskId !== "string" || taskId === "")
+      throw outside("ExportSessions", "names no task")
+    return taskId
+  }
+  return exactlyOnce(client, send, signal)
 }

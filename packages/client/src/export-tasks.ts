@@ -1,5 +1,6 @@
 import { apiError, unwrap } from "./api-error.ts"
 import type { Client } from "./client.ts"
+import { pages } from "./pages.ts"
 import type { components, operations } from "./generated/schema.ts"
 
 export type ExportTask = components["schemas"]["ExportTask"]
@@ -14,7 +15,7 @@ interface Options {
 }
 
 /** One page of export tasks and the number of all that match. */
-export async function listExportTasks(
+export async function pageOfExportTasks(
   client: Client,
   query: ExportTaskQuery = {},
   options: Options = {},
@@ -26,6 +27,23 @@ export async function listExportTasks(
   const page = await unwrap("ListExportTasks", call)
   const tasks = page.export_tasks ?? []
   return { tasks, count: page.count ?? tasks.length }
+}
+
+/**
+ * All export tasks that match, page by page as they are asked for. Tasks that come or go meanwhile may
+ * be missed or seen twice where the order puts them before the place one is at.
+ *
+ * @throws ApiError | NetworkError | TimeoutError
+ */
+export async function* listExportTasks(
+  client: Client,
+  query: ExportTaskQuery = {},
+  options: Options = {},
+): AsyncGenerator<ExportTask> {
+  yield* pages(query, async (page) => {
+    const { tasks, count } = await pageOfExportTasks(client, page, options)
+    return { items: tasks, count }
+  })
 }
 
 /** Deletes tasks and their files, 200 to a call; stops at the first call that fails. */

@@ -5,26 +5,41 @@ export { accessKey } from "./auth/access-key.ts"
 export { password, type PasswordOptions } from "./auth/password.ts"
 export { token } from "./auth/token.ts"
 export type { SigningKey } from "./auth/signing.ts"
-export { parseLast, toExportRequest, type ExportFilter } from "./export-filter.ts"
+export {
+  parseLast,
+  toExportRequest,
+  type ExportFilter,
+  type Instant,
+  type Window,
+} from "./export-filter.ts"
 export { exportSessions } from "./export-sessions.ts"
+export type { StartedExport } from "./exactly-once.ts"
+export { listSessions, type Session } from "./list-sessions.ts"
+export type { RetryOptions } from "./retry.ts"
+export type { RequestEvent, ResponseEvent } from "./transport.ts"
 export {
   deleteExportTasks,
   listExportTasks,
+  pageOfExportTasks,
   type ExportTask,
   type ExportTaskQuery,
 } from "./export-tasks.ts"
 export { waitForExport, type WaitOptions } from "./wait-for-export.ts"
 export { downloadExport, type DownloadOptions, type ExportFile } from "./download-export.ts"
 export {
+  AmbiguousExportError,
   ApiError,
   ExportExpiredError,
   ExportFailedError,
+  isAmbiguousExportError,
   isApiError,
   isExportExpiredError,
   isExportFailedError,
   isNetworkError,
+  isThrottledError,
   isTimeoutError,
   NetworkError,
+  ThrottledError,
   TimeoutError,
   WorkspaceError,
 } from "./errors.ts"

@@ -7,7 +7,7 @@ import {
   isTimeoutError,
   TimeoutError,
 } from "./errors.ts"
-import { listExportTasks, type ExportTask } from "./export-tasks.ts"
+import { pageOfExportTasks, type ExportTask } from "./export-tasks.ts"
 
 export interface WaitOptions {
   readonly signal?: AbortSignal
@@ -77,12 +77,12 @@ export async function waitForExport(
 async function find(client: Client, taskId: string, signal: AbortSignal | undefined) {
   const options = signal === undefined ? {} : { signal }
   const query = { task_id: taskId, limit: 1 }
-  const { tasks } = await listExportTasks(client, query, options)
+  const { tasks } = await pageOfExportTasks(client, query, options)
   const all = tasks.length > 0 ? tasks : await fetched()
   return all.find((task) => task.task_id === taskId)
 
   async function fetched() {
-    return (await listExportTasks(client, { ...query, is_download: true }, options)).tasks
+    return (await pageOfExportTasks(client, { ...query, is_download: true }, options)).tasks
   }
 }
 

@@ -15,7 +15,7 @@ async function context(answer: Answer, at: () => number = () => now): Promise<Au
   const started = await startServer(answer)
   server = started
   const { signal } = new AbortController()
-  return { projectId: "p1", now: at, iamUrl: () => started.url, fetch, signal }
+  return { projectId: "p1", now: at, signingNow: at, iamUrl: () => started.url, fetch, signal }
 }
 const outgoing = { method: "GET", url: new URL("https://a/"), headers: {}, body: new Uint8Array() }
 const issued = (expires_at: unknown): Answer =>

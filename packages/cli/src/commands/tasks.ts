@@ -1,7 +1,7 @@
 import {
   deleteExportTasks,
   downloadExport,
-  listExportTasks,
+  pageOfExportTasks,
   type ExportTaskQuery,
 } from "@session-export/client"
 import { exportTaskStatuses } from "@session-export/client/operations"
@@ -94,7 +94,7 @@ async function list(flags: ListFlags, io: Io): Promise<void> {
       limit: Math.min(flags.limit - found.length, PAGE),
       ...(flags.status === undefined ? {} : { status: flags.status }),
     }
-    const page = await listExportTasks(client, query, { signal: io.signal })
+    const page = await pageOfExportTasks(client, query, { signal: io.signal })
     count = page.count
     found.push(...page.tasks)
     if (page.tasks.length === 0) break

@@ -11,7 +11,7 @@ export function accessKey(key: SigningKey): Auth {
     async headers(request, context) {
       const project = { "x-project-id": context.projectId }
       const headers = { ...request.headers, ...project }
-      return { ...project, ...(await sign({ ...request, headers }, key, context.now())) }
+      return { ...project, ...(await sign({ ...request, headers }, key, context.signingNow())) }
     },
     // A refused signature stays refused, and five in a row lock the key.
     renew: () => false,

@@ -10,8 +10,10 @@ export interface OutgoingRequest {
 /** What an auth may use of the client it works for. */
 export interface AuthContext {
   readonly projectId: string
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, by our own clock. */
   now(): number
+  /** The same by the service's clock, where ours is so far off that a signature would be refused. */
+  signingNow(): number
   /** Base URL of IAM. */
   iamUrl(): string
   readonly fetch: typeof globalThis.fetch

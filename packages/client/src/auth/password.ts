@@ -67,12 +67,15 @@ async function signIn(options: PasswordOptions, context: AuthContext) {
   if (!response.ok || value === null) {
     throw apiError(operation.operationId, response, readJson(text))
   }
-  return { token: value, until: expiry(readJson(text), response) - MARGIN_MS }
+  return { token: value, until: expiry(readJson(text), response, context.now()) - MARGIN_MS }
 }
 
-function expiry(body: unknown, response: Response): number {
+/** The end of a token by our own clock, whatever the difference to the service's. */
+function expiry(body: unknown, response: Response, now: number): number {
   const token = member(body, "token")
-  const ms = Date.parse(String(member(token, "expires_at")))
+  const end = Date.parse(String(member(token, "expires_at")))
+  const issued = Date.parse(String(member(token, "issued_at")))
+  const ms = Number.isNaN(issued) ? end : now + end - issued
   if (Number.isNaN(ms)) {
     throw new ApiError("the token answer has no readable expires_at", {
       operationId: operation.operationId,

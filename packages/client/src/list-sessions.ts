@@ -1,0 +1,32 @@
+import { unwrap } from "./api-error.ts"
+import type { Client } from "./client.ts"
+import { bounds, toExportRequest, type ExportFilter, type Window } from "./export-filter.ts"
+import type { components, operations } from "./generated/schema.ts"
+import { pages } from "./pages.ts"
+
+export type Session = components["schemas"]["SessionInfo"]
+type Query = operations["ListSessions"]["parameters"]["query"]
+
+/**
+ * All sessions that match, page by page as they are asked for. Unlike an export it needs a window, and
+ * no bound of 30 days is documented for it.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-workspace/ListSessions.html
+ * @throws ApiError | NetworkError | TimeoutError, and RangeError for a time that cannot be read.
+ */
+export async function* listSessions(
+  client: Client,
+  filter: ExportFilter & { readonly window: Window },
+  options: { readonly signal?: AbortSignal } = {},
+): AsyncGenerator<Session> {
+  const now = client.now()
+  const query: Query = { ...toExportRequest(filter, now), ...bounds(filter.window, now) }
+  yield* pages(query, async (page) => {
+    const call = client.GET("/v1/{project_id}/session/list-sessions", {
+      params: { path: { project_id: client.projectId }, query: page },
+      ...options,
+    })
+    const { items = [], count = items.length } = await unwrap("ListSessions", call)
+    return { items, count }
+  })
+}

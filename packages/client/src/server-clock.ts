@@ -1,0 +1,32 @@
+/** Two clocks: ours, and the service's as its answers tell it. */
+export interface ServerClock {
+  /** Ours, epoch milliseconds. */
+  now(): number
+  /** The service's; ours until an answer told otherwise. */
+  serverNow(): number
+  /** The time to sign with: ours, unless it is so far off that a signature would be refused. */
+  signingNow(): number
+  /** Learns from the Date header of an answer; true when the signing time has moved by that. */
+  learn(headers: Headers): boolean
+}
+
+/** Below this the difference is travel time and the header's whole seconds. */
+const NOTABLE_MS = 60_000
+
+export function serverClock(now: () => number): ServerClock {
+  let ahead = 0
+  const signing = (): number => (Math.abs(ahead) >= NOTABLE_MS ? ahead : 0)
+  return {
+    now,
+    serverNow: () => now() + ahead,
+    signingNow: () => now() + signing(),
+    learn(headers) {
+      const told = Date.parse(headers.get("date") ?? "")
+      if (Number.isNaN(told)) return false
+      const before = signing()
+      // The header names the second that has begun.
+      ahead = told + 500 - now()
+      return Math.abs(signing() - before) >= NOTABLE_MS
+    },
+  }
+}
