@@ -1,10 +1,11 @@
-import { apiError } from "./api-error.ts"
+import { createSha256 } from "#crypto"
 import type { Client } from "./client.ts"
 import { fileNameOf } from "./file-name.ts"
-import { NetworkError } from "./errors.ts"
+import { openFile } from "./open-file.ts"
+import { resumable } from "./resumable.ts"
 
 export interface ExportFile {
-  /** The bytes as they come; errors with NetworkError when they end early. */
+  /** The bytes as they come; errors with NetworkError when they end early and cannot be had. */
   readonly stream: ReadableStream<Uint8Array>
   /** Safe to use as a name in any folder. */
   readonly fileName: string
@@ -12,6 +13,12 @@ export interface ExportFile {
   readonly contentType: string
   /** Bytes, null when the service does not say. */
   readonly size: number | null
+  /**
+   * SHA-256 of the file, 64 hexadecimal digits, once `stream` has been read to its end.
+   *
+   * @throws RangeError before that.
+   */
+  readonly sha256: () => string
 }
 
 export interface DownloadOptions {
@@ -25,7 +32,8 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
 /**
- * Opens the file of a finished export. Read `stream` to its end, or cancel it.
+ * Opens the file of a finished export. Read `stream` to its end, or cancel it. A connection that breaks
+ * is taken up again where it broke, when the service gives parts (Accept-Ranges and a strong ETag).
  *
  * @see https://support.huaweicloud.com/intl/en-us/api-workspace/DownloadExportFile.html
  * @throws ApiError | NetworkError | TimeoutError
@@ -33,78 +41,58 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04]
 export async function downloadExport(
   client: Client,
   taskId: string,
-  options: DownloadOptions = {},
+  { signal, idleMs = 60_000 }: DownloadOptions = {},
 ): Promise<ExportFile> {
-  const { response, data, error } = await client.GET(
-    "/v2/{project_id}/export-tasks/{task_id}/download",
-    {
-      params: { path: { project_id: client.projectId, task_id: taskId } },
-      parseAs: "stream",
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    },
-  )
-  if (!response.ok) throw apiError("DownloadExportFile", response, error)
-  const length = response.headers.get("content-length")
-  // With a content coding the length is that of the coded bytes, which nobody sees here.
-  const coded = response.headers.get("content-encoding") !== null
-  const size = length === null || coded ? null : Number(length)
-  const reader = (data ?? new Response("").body ?? new ReadableStream()).getReader()
-  const first = await reader.read()
-  const zip = ZIP.every((byte, index) => first.value?.[index] === byte)
-  const contentType = zip ? XLSX : "text/csv"
+  const opened = await openFile(client, taskId, signal)
+  const hash = createSha256()
+  let sum: string | undefined
+  const options = { taskId, signal, idleMs, onChunk: (chunk: Uint8Array) => hash.update(chunk) }
+  // What the file is shows in its first bytes; a first piece may be shorter than they are.
+  const stream = resumable(client, opened, options)
+  const { head, rest } = await peek(stream, ZIP.length, () => (sum = hash.hex()))
+  const zip = ZIP.every((byte, index) => head[index] === byte)
   return {
-    stream: whole(reader, first, size, options.idleMs ?? 60_000),
+    stream: rest,
     fileName:
-      fileNameOf(response.headers.get("content-disposition")) ??
+      fileNameOf(opened.headers.get("content-disposition")) ??
       `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${zip ? "xlsx" : "csv"}`,
-    contentType,
-    size,
+    contentType: zip ? XLSX : "text/csv",
+    size: opened.size,
+    sha256() {
+      if (sum === undefined) throw new RangeError("sha256: read the stream to its end first")
+      return sum
+    },
   }
 }
 
-/** The rest of the stream behind its first chunk; a short one errors instead of ending. */
-function whole(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  first: ReadableStreamReadResult<Uint8Array>,
-  size: number | null,
-  idleMs: number,
-): ReadableStream<Uint8Array> {
-  let next: ReadableStreamReadResult<Uint8Array> | undefined = first
-  let received = 0
-  return new ReadableStream<Uint8Array>(
+/** The first bytes of a stream, and the whole of it; `onEnd` is called when it has been read. */
+async function peek(stream: ReadableStream<Uint8Array>, bytes: number, onEnd: () => void) {
+  const reader = stream.getReader()
+  const pieces: Uint8Array[] = []
+  let ended = false
+  const head: number[] = []
+  while (head.length < bytes && !ended) {
+    const { done, value } = await reader.read()
+    ended = done
+    if (value) {
+      pieces.push(value)
+      head.push(...value.subarray(0, bytes - head.length))
+    }
+  }
+  const rest = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = next ?? (await read())
-        next = undefined
-        if (!done) {
-          received += value.length
-          return controller.enqueue(value)
-        }
-        if (size !== null && received !== size) {
-          const lost = `DownloadExportFile: got ${received} of ${size} bytes`
-          throw new NetworkError(lost, "DownloadExportFile")
-        }
+        const piece = pieces.shift()
+        if (piece) return controller.enqueue(piece)
+        const { done, value } = ended ? { done: true, value: undefined } : await reader.read()
+        if (value) return controller.enqueue(value)
+        if (!done) return
+        onEnd()
         controller.close()
       },
       cancel: (reason) => reader.cancel(reason),
     },
     { highWaterMark: 0 },
   )
-
-  async function read() {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const silence = new Promise<never>((_, fail) => {
-      timer = setTimeout(() => fail(new Error(`silent for ${idleMs} ms`)), idleMs)
-    })
-    try {
-      return await Promise.race([reader.read(), silence])
-    } catch (cause) {
-      void reader.cancel().catch(() => undefined)
-      if (cause instanceof Error && cause.name === "AbortError") throw cause
-      const message = `DownloadExportFile: the connection broke after ${received} bytes`
-      throw new NetworkError(message, "DownloadExportFile", { cause })
-    } finally {
-      clearTimeout(timer)
-    }
-  }
+  return { head, rest }
 }

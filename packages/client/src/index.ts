@@ -13,6 +13,7 @@ export {
   type Window,
 } from "./export-filter.ts"
 export { exportSessions } from "./export-sessions.ts"
+export { exportToStream, type Exported } from "./export-to-stream.ts"
 export type { StartedExport } from "./exactly-once.ts"
 export { listSessions, type Session } from "./list-sessions.ts"
 export type { RetryOptions } from "./retry.ts"

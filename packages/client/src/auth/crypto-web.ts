@@ -17,3 +17,5 @@ export async function hmacSha256Hex(key: string, data: string): Promise<string> 
   const imported = await crypto.subtle.importKey("raw", encode(key), algorithm, false, ["sign"])
   return hex(await crypto.subtle.sign("HMAC", imported, encode(data)))
 }
+
+export { createSha256, type Hash } from "../sha256-web.ts"
