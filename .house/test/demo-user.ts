@@ -5,7 +5,11 @@ import { accountsFile } from "./servers.ts"
 interface Account {
   readonly name: string
   readonly projects: readonly { readonly id: string; readonly name: string }[]
-  readonly users: readonly { readonly name: string; readonly password: string }[]
+  readonly users: readonly {
+    readonly name: string
+    readonly password: string
+    readonly accessKeys: readonly { readonly ak: string; readonly sk: string }[]
+  }[]
 }
 
 export function accounts(): readonly Account[] {
@@ -50,4 +54,10 @@ export async function signIn(url: string): Promise<string> {
   })
   if (answer.status !== 201) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
   return answer.headers.get("x-subject-token") ?? ""
+}
+
+/** The demo user's access key, under the vendor's names. */
+export function demoKey(): Readonly<Record<string, string>> {
+  const key = user?.accessKeys[0]
+  return { HUAWEICLOUD_SDK_AK: key?.ak ?? "", HUAWEICLOUD_SDK_SK: key?.sk ?? "" }
 }

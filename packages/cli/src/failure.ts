@@ -7,7 +7,7 @@ import {
   isTimeoutError,
   type ApiError,
 } from "@session-export/client"
-import { errorCatalogue } from "@session-export/client/error-catalogue"
+import { explain } from "@session-export/client/explain"
 import { exitCodes, type ExitCode } from "./exit-codes.ts"
 
 /** Something the person typed or chose; its message is all they need. */
@@ -62,13 +62,10 @@ export function failureOf(error: unknown): Failure {
 }
 
 function apiFailure(error: ApiError): Failure {
-  const entry =
-    errorCatalogue.find((each) => each.code === error.code && each.status === error.status) ??
-    errorCatalogue.find((each) => each.status === error.status)
   return {
     exitCode: statusCode(error.status),
     message: error.message,
-    next: entry?.en.next,
+    next: explain(error)?.next,
     requestId: error.requestId,
   }
 }
