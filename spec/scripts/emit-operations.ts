@@ -8,6 +8,16 @@ import { literal } from "./write-generated.ts"
 const union = (names: readonly string[]): string =>
   names.map((name) => `  | ${JSON.stringify(name)}`).join("\n")
 
+/** Method, path, service and whether a caller must prove who it is. */
+function routesOf(table: Readonly<Record<string, ReturnType<typeof descriptor>>>) {
+  return Object.fromEntries(
+    Object.entries(table).map(([id, { method, path, service: name, security }]) => [
+      id,
+      { method, path, service: name, secured: security.length > 0 },
+    ]),
+  )
+}
+
 /** The operations as plain data: everything a router, a client or a page needs to know of them. */
 export function emitOperations(document: SpecDocument): string {
   const ids = document.operations.map(({ operationId }) => operationId)
@@ -37,6 +47,9 @@ export const operationIds: readonly OperationId[] = ${literal(ids)}
 
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = ${literal(table)}
+
+/** What it takes to send a request: the operations in brief, for those who have to be small. */
+export const routes: { readonly [K in OperationId]: Route } = ${literal(routesOf(table))}
 
 /** Base URLs by service and region. */
 export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = ${literal(regions(document, service))}

@@ -46,4 +46,9 @@ export interface Operation {
   /** Keyed by status. */
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
+
+export interface Route extends Pick<Operation, "method" | "path" | "service"> {
+  /** A caller must prove who it is. */
+  readonly secured: boolean
+}
 `

@@ -1,5 +1,5 @@
 import { ApiError, NetworkError, ThrottledError } from "./errors.ts"
-import { operations, type OperationId } from "./generated/operations.ts"
+import type { OperationId } from "./generated/operations.ts"
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined
@@ -10,12 +10,10 @@ const text = (value: unknown): string | undefined =>
 /** An error answer as ApiError, whichever of the documented bodies it has, or none of them. */
 export function apiError(operationId: OperationId, response: Response, body: unknown): ApiError {
   const nested = field(body, "error")
-  const documented = operations[operationId].responses[response.status]
   const message =
     text(field(body, "error_msg")) ??
     text(field(nested, "message")) ??
-    documented?.description ??
-    "the answer is not documented for this operation"
+    "the answer says nothing more"
   const code =
     text(field(body, "error_code")) ??
     (typeof field(nested, "code") === "number" ? `IAM.${response.status}` : undefined)

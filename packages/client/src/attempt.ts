@@ -1,7 +1,7 @@
 // One try of a call: proves who calls, bounds the time, names what went wrong.
 import type { Auth, AuthContext, OutgoingRequest } from "./auth/auth.ts"
 import { NetworkError, TimeoutError, WorkspaceError } from "./errors.ts"
-import { operations, type OperationId } from "./generated/operations.ts"
+import { routes, type OperationId } from "./generated/operations.ts"
 
 export interface AttemptOptions {
   readonly auth: Auth
@@ -33,7 +33,7 @@ export async function attempt(
   const signal = AbortSignal.any([caller, limit.signal])
   const { method, url, headers, body } = outgoing
   try {
-    const secured = operations[operationId].security.length > 0
+    const secured = routes[operationId].secured
     const proof = secured ? await auth.headers(outgoing, context(signal)) : {}
     return await fetch(url, {
       method,

@@ -3,7 +3,7 @@ import { apiError } from "./api-error.ts"
 import { attempt, type AttemptOptions } from "./attempt.ts"
 import type { Auth } from "./auth/auth.ts"
 import { isApiError, NetworkError } from "./errors.ts"
-import { operationIds, operations, type OperationId } from "./generated/operations.ts"
+import { operationIds, routes, type OperationId } from "./generated/operations.ts"
 import type { RetryPolicy } from "./retry.ts"
 import type { ServerClock } from "./server-clock.ts"
 import { serviceUrl, type Location } from "./service-url.ts"
@@ -46,8 +46,8 @@ const WRONG_CREDENTIALS = "APIGW.0301"
 
 const patterns = operationIds.map((id) => ({
   id,
-  method: operations[id].method,
-  path: new RegExp(`^${operations[id].path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+  method: routes[id].method,
+  path: new RegExp(`^${routes[id].path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
 }))
 
 function operationOf(method: string, path: string): OperationId {
@@ -70,7 +70,7 @@ export function transport(options: TransportOptions): (request: Request) => Prom
   return async (request) => {
     const asked = new URL(request.url)
     const operationId = operationOf(request.method, asked.pathname)
-    const base = serviceUrl(operations[operationId].service, options)
+    const base = serviceUrl(routes[operationId].service, options)
     const url = new URL(`${base}${asked.pathname}${asked.search}`)
     const body = new Uint8Array(await request.arrayBuffer())
     const headers = Object.fromEntries(request.headers)

@@ -1,6 +1,6 @@
 // Signing in with a password: one token call, its answer kept until shortly before it ends.
 import { ApiError } from "../errors.ts"
-import { operations } from "../generated/operations.ts"
+import { routes } from "../generated/operations.ts"
 import type { components } from "../generated/schema.ts"
 import { apiError } from "../api-error.ts"
 import type { Auth, AuthContext } from "./auth.ts"
@@ -17,7 +17,7 @@ export interface PasswordOptions {
 /** A token is renewed this long before it ends: the vendor asks for a margin. */
 const MARGIN_MS = 5 * 60_000
 
-const operation = operations.KeystoneCreateUserTokenByPassword
+const OPERATION = "KeystoneCreateUserTokenByPassword"
 
 /**
  * Signs in as an IAM user. The token is asked for once however many calls wait for it, kept for its
@@ -55,17 +55,20 @@ async function signIn(options: PasswordOptions, context: AuthContext) {
       scope: { project },
     },
   }
-  const response = await context.fetch(`${context.iamUrl()}${operation.path}?nocatalog=true`, {
-    method: operation.method,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-    redirect: "error",
-    signal: context.signal,
-  })
+  const response = await context.fetch(
+    `${context.iamUrl()}${routes[OPERATION].path}?nocatalog=true`,
+    {
+      method: routes[OPERATION].method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+      redirect: "error",
+      signal: context.signal,
+    },
+  )
   const value = response.headers.get("x-subject-token")
   const text = await response.text()
   if (!response.ok || value === null) {
-    throw apiError(operation.operationId, response, readJson(text))
+    throw apiError(OPERATION, response, readJson(text))
   }
   return { token: value, until: expiry(readJson(text), response, context.now()) - MARGIN_MS }
 }
@@ -78,7 +81,7 @@ function expiry(body: unknown, response: Response, now: number): number {
   const ms = Number.isNaN(issued) ? end : now + end - issued
   if (Number.isNaN(ms)) {
     throw new ApiError("the token answer has no readable expires_at", {
-      operationId: operation.operationId,
+      operationId: OPERATION,
       status: response.status,
     })
   }

@@ -61,6 +61,11 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
 
+export interface Route extends Pick<Operation, "method" | "path" | "service"> {
+  /** A caller must prove who it is. */
+  readonly secured: boolean
+}
+
 export const operationIds: readonly OperationId[] = [
   "ExportSessions",
   "ListSessions",
@@ -1386,6 +1391,46 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         errorMessage: "The service is unavailable."
       }
     }
+  }
+}
+
+/** What it takes to send a request: the operations in brief, for those who have to be small. */
+export const routes: { readonly [K in OperationId]: Route } = {
+  ExportSessions: {
+    method: "POST",
+    path: "/v1/{project_id}/session/list-sessions/export",
+    service: "WorkspaceApp",
+    secured: true
+  },
+  ListSessions: {
+    method: "GET",
+    path: "/v1/{project_id}/session/list-sessions",
+    service: "WorkspaceApp",
+    secured: true
+  },
+  ListExportTasks: {
+    method: "GET",
+    path: "/v2/{project_id}/export-tasks",
+    service: "Workspace",
+    secured: true
+  },
+  DownloadExportFile: {
+    method: "GET",
+    path: "/v2/{project_id}/export-tasks/{task_id}/download",
+    service: "Workspace",
+    secured: true
+  },
+  DeleteExportTasks: {
+    method: "POST",
+    path: "/v2/{project_id}/export-tasks/batch-delete",
+    service: "Workspace",
+    secured: true
+  },
+  KeystoneCreateUserTokenByPassword: {
+    method: "POST",
+    path: "/v3/auth/tokens",
+    service: "IAM",
+    secured: false
   }
 }
 
