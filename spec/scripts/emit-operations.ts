@@ -1,6 +1,6 @@
 import { list, object, text, type OperationNode, type SpecDocument } from "./document.ts"
 import { operationTypes } from "./operation-types.ts"
-import { regions } from "./regions.ts"
+import { regionHosts, regions } from "./regions.ts"
 import { responses } from "./responses.ts"
 import { timeWindow } from "./time-window.ts"
 import { literal } from "./write-generated.ts"
@@ -53,6 +53,9 @@ export const routes: { readonly [K in OperationId]: Route } = ${literal(routesOf
 
 /** Base URLs by service and region. */
 export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = ${literal(regions(document, service))}
+
+/** The same in brief: URL patterns with a star for the region, and the regions that have them. */
+export const regionHosts: { readonly [S in Service]: readonly (readonly [string, string])[] } = ${literal(regionHosts(regions(document, service)))}
 
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = ${literal(actions)}

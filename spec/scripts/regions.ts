@@ -14,6 +14,20 @@ export function regions(document: SpecDocument, service: (operation: OperationNo
   return table
 }
 
+/** The same in brief: URL patterns with a star for the region, and the regions that have them. */
+export function regionHosts(table: ReturnType<typeof regions>) {
+  return Object.fromEntries(
+    Object.entries(table).map(([service, hosts]) => {
+      const patterns = new Map<string, string[]>()
+      for (const [name, url] of Object.entries(hosts)) {
+        const pattern = url.replace(`.${name}.`, ".*.")
+        patterns.set(pattern, [...(patterns.get(pattern) ?? []), name])
+      }
+      return [service, [...patterns].map(([pattern, each]) => [pattern, each.join(" ")])]
+    }),
+  )
+}
+
 function names(server: ReturnType<typeof object>): readonly string[] {
   if (server["x-region"] !== undefined) return [server["x-region"]].flat().map(String)
   const region = object(object(server.variables, "server variables").region, "region")

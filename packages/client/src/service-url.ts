@@ -1,4 +1,4 @@
-import { regions, type Service } from "./generated/operations.ts"
+import { regionHosts, type Service } from "./generated/operations.ts"
 
 /** Where the services are: a region of the vendor, one base URL for all, or a URL for each. */
 export interface Location {
@@ -21,11 +21,17 @@ export function serviceUrl(service: Service, location: Location): string {
   if (location.region === undefined) {
     throw new TypeError(`${service}: give region, baseUrl or services.${service}`)
   }
-  const url = regions[service][location.region]
+  const { region } = location
+  const url = urlOf(service, region)
   if (url !== undefined) return url
   // IAM's global host issues tokens for regions that have no host of their own.
-  const fallback = regions[service].global
-  if (fallback !== undefined && location.region in regions.Workspace) return fallback
-  const known = Object.keys(regions[service]).join(", ")
-  throw new TypeError(`region "${location.region}" is unknown for ${service}; known: ${known}`)
+  const fallback = urlOf(service, "global")
+  if (fallback !== undefined && urlOf("Workspace", region) !== undefined) return fallback
+  const known = regionHosts[service].flatMap(([, names]) => names.split(" ")).join(", ")
+  throw new TypeError(`region "${region}" is unknown for ${service}; known: ${known}`)
+}
+
+function urlOf(service: Service, region: string): string | undefined {
+  const found = regionHosts[service].find(([, names]) => names.split(" ").includes(region))
+  return found?.[0].replace("*", region)
 }

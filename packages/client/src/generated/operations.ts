@@ -1512,6 +1512,44 @@ export const regions: { readonly [S in Service]: Readonly<Record<string, string>
   }
 }
 
+/** The same in brief: URL patterns with a star for the region, and the regions that have them. */
+export const regionHosts: { readonly [S in Service]: readonly (readonly [string, string])[] } = {
+  WorkspaceApp: [
+    [
+      "https://appstream.*.myhuaweicloud.com",
+      "cn-north-4 cn-north-9 cn-east-3 cn-south-1 cn-southwest-2"
+    ],
+    [
+      "https://workspace.*.myhuaweicloud.com",
+      "cn-east-5 cn-north-11 ap-southeast-1 ap-southeast-2 ap-southeast-3 la-north-2 la-south-2 sa-brazil-1 na-mexico-1 af-south-1 af-north-1 me-east-1 tr-west-1"
+    ]
+  ],
+  Workspace: [
+    [
+      "https://workspace.*.myhuaweicloud.com",
+      "cn-north-4 cn-north-9 cn-east-3 cn-south-1 cn-southwest-2 cn-east-5 cn-north-11 ap-southeast-1 ap-southeast-2 ap-southeast-3 la-north-2 la-south-2 sa-brazil-1 na-mexico-1 af-south-1 af-north-1 me-east-1 tr-west-1"
+    ],
+    [
+      "https://workspace.*.myhuaweicloud.eu",
+      "eu-west-101"
+    ]
+  ],
+  IAM: [
+    [
+      "https://iam.myhuaweicloud.com",
+      "global"
+    ],
+    [
+      "https://iam.*.myhuaweicloud.com",
+      "cn-north-1 cn-north-2 cn-north-4 cn-north-9 cn-north-11 cn-north-12 cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-south-1 cn-south-2 cn-southwest-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 af-south-1 af-north-1 sa-brazil-1 la-north-2 la-south-2 na-mexico-1 me-east-1 ae-ad-1 tr-west-1 eu-west-0 my-kualalumpur-1 ru-moscow-1"
+    ],
+    [
+      "https://iam.myhuaweicloud.eu",
+      "eu-west-101"
+    ]
+  ]
+}
+
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = [
   "workspace:session:exportSessions",
