@@ -16,12 +16,19 @@ export interface CanonicalParts {
   readonly bodyHash: string
 }
 
+/** Nothing in it is encoded, or means anything but itself. */
+const PLAIN = /^[\w.~-]*$/
+/** The same for a whole path. */
+const PLAIN_PATH = /^[\w.~/-]*$/
+
 /** Percent-encodes everything but RFC 3986 unreserved characters, upper-case hex. */
 const encode = (text: string): string =>
-  encodeURIComponent(text).replaceAll(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
+  PLAIN.test(text)
+    ? text
+    : encodeURIComponent(text).replaceAll(
+        /[!'()*]/g,
+        (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+      )
 
 /** Undoes percent-encoding; text with a stray percent sign stays as it is. */
 function decode(text: string): string {
@@ -35,10 +42,12 @@ function decode(text: string): string {
 
 /** Each segment encoded once, and always a slash at the end, whether the request has one or not. */
 export function canonicalPath(path: string): string {
-  const encoded = path
-    .split("/")
-    .map((segment) => encode(decode(segment)))
-    .join("/")
+  const encoded = PLAIN_PATH.test(path)
+    ? path
+    : path
+        .split("/")
+        .map((segment) => encode(decode(segment)))
+        .join("/")
   return encoded.endsWith("/") ? encoded : `${encoded}/`
 }
 
@@ -46,6 +55,7 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** Sorted by name, then value, by code point; `k=` kept for an empty value, repeated keys repeated. */
 export function canonicalQuery(query: string): string {
+  if (query === "") return ""
   const pairs = query
     .split("&")
     .filter((pair) => pair !== "")

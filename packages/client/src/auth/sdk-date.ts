@@ -1,7 +1,15 @@
 /** Instant as X-Sdk-Date wants it, `20060102T150405Z`; `now` in epoch milliseconds. */
 export function sdkDate(now: number): string {
-  return new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, "")
+  const second = Math.floor(now / 1000)
+  // Many requests share a second.
+  if (last?.second !== second) {
+    const text = new Date(second * 1000).toISOString().replaceAll(/[-:]|\.\d+/g, "")
+    last = { second, text }
+  }
+  return last.text
 }
+
+let last: { readonly second: number; readonly text: string } | undefined
 
 /** Epoch milliseconds of an X-Sdk-Date; undefined when it is not one. */
 export function parseSdkDate(text: string): number | undefined {
