@@ -38,7 +38,8 @@ beforeAll(async () => {
   const api = new URL(house.originUrl)
   site = createServer((incoming, outgoing) => {
     if (incoming.url === "/") {
-      return void outgoing.writeHead(200, { "content-type": "text/html" }).end(page)
+      outgoing.writeHead(200, { "content-type": "text/html" }).end(page)
+      return
     }
     const { method, url: path, headers } = incoming
     const onward = call({ host: api.hostname, port: api.port, method, path, headers }, (answer) => {

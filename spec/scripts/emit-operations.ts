@@ -35,6 +35,13 @@ export function emitOperations(document: SpecDocument): string {
   const sessionFields = Object.keys(object(schema("SessionInfo").properties, "SessionInfo"))
   const exportSessions = document.operations.find((each) => each.operationId === "ExportSessions")
   const window = exportSessions && timeWindow(document, exportSessions)
+  const batch = object(
+    object(schema("DeleteExportTasksRequest").properties, "DeleteExportTasksRequest").task_ids,
+    "task_ids",
+  ).maxItems
+  const listing = document.operations.find((each) => each.operationId === "ListExportTasks")
+  const limit = listing && parameters(document, listing).find(({ name }) => name === "limit")
+  const page = limit && document.resolve(limit.schema).maximum
   return `import type { components } from "./schema.ts"
 
 export type OperationId =
@@ -69,6 +76,10 @@ export const sessionFields: readonly SessionField[] = ${literal(sessionFields)}
 export const sessionStates: readonly components["schemas"]["SessionState"][] = ${literal(schema("SessionState").enum)}
 
 export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatus"][] = ${literal(schema("ExportTaskStatus").enum)}
+
+/** The most task IDs of one deletion, and the most items of one page. */
+export const deleteBatch: number = ${literal(batch)}
+export const pageLimit: number = ${literal(page)}
 
 /** How wide and how old an export's time window may be, in milliseconds; null = unbounded. */
 export const exportWindow: { readonly maxDurationMs: number | null; readonly maxAgeMs: number | null } = ${literal({ maxDurationMs: window?.maxDurationMs ?? null, maxAgeMs: window?.maxAgeMs ?? null })}

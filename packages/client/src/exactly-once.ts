@@ -2,6 +2,7 @@
 import type { Client } from "./client.ts"
 import { AmbiguousExportError, isApiError, isNetworkError, isTimeoutError } from "./errors.ts"
 import { pageOfExportTasks } from "./export-tasks.ts"
+import { pageLimit } from "./generated/operations.ts"
 import { parseTime } from "./time.ts"
 
 /** A started export. */
@@ -18,7 +19,6 @@ const LOOKS = 3
 const FIRST_PAUSE_MS = 500
 /** How often an export is sent in all. */
 const SENDS = 2
-const PAGE = 100
 
 /** Tasks each client knows to be its own, and the create it is at. */
 const known = new WeakMap<Client, { readonly ids: Set<string>; turn: Promise<unknown> }>()
@@ -122,6 +122,6 @@ async function lookFor(
 }
 
 async function newest(client: Client, signal: AbortSignal | undefined) {
-  const query = { sort_field: "create_time", sort_type: "DESC", limit: PAGE } as const
+  const query = { sort_field: "create_time", sort_type: "DESC", limit: pageLimit } as const
   return (await pageOfExportTasks(client, query, signal === undefined ? {} : { signal })).tasks
 }

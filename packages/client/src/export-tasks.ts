@@ -1,14 +1,12 @@
 import { apiError, unwrap } from "./api-error.ts"
 import type { Client } from "./client.ts"
+import { deleteBatch } from "./generated/operations.ts"
 import { pages } from "./pages.ts"
 import type { components, operations } from "./generated/schema.ts"
 
 export type ExportTask = components["schemas"]["ExportTask"]
 /** Filters, order and page of a task list, as on the wire. */
 export type ExportTaskQuery = NonNullable<operations["ListExportTasks"]["parameters"]["query"]>
-
-/** The most tasks one delete call takes. */
-const BATCH = 200
 
 interface Options {
   readonly signal?: AbortSignal
@@ -53,10 +51,10 @@ export async function deleteExportTasks(
   options: Options = {},
 ): Promise<void> {
   const ids = [...new Set(taskIds)]
-  for (let start = 0; start < ids.length; start += BATCH) {
+  for (let start = 0; start < ids.length; start += deleteBatch) {
     const { response, error } = await client.POST("/v2/{project_id}/export-tasks/batch-delete", {
       params: { path: { project_id: client.projectId } },
-      body: { task_ids: ids.slice(start, start + BATCH) },
+      body: { task_ids: ids.slice(start, start + deleteBatch) },
       // 200 has no body; whatever comes is not read as JSON.
       parseAs: "text",
       ...options,

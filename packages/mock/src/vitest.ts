@@ -4,8 +4,8 @@ import { startMock, type Mock, type MockOptions } from "./start-mock.ts"
 
 /** Vitest's `test` with a `mock` of its own for each test that asks for one. */
 export const test: TestAPI<{ mock: Mock }> = base.extend<{ mock: Mock }>({
-  // oxlint-disable-next-line no-empty-pattern -- vitest reads the parameter's pattern
-  mock: async ({}, use) => {
+  // Vitest reads what a fixture needs from this very pattern; ours needs nothing.
+  mock: async ({ task: _task }, use) => {
     const mock = await startMock()
     await use(mock)
     await mock.close()

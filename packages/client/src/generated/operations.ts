@@ -1640,6 +1640,10 @@ export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatu
   "EXPIRED"
 ]
 
+/** The most task IDs of one deletion, and the most items of one page. */
+export const deleteBatch: number = 200
+export const pageLimit: number = 100
+
 /** How wide and how old an export's time window may be, in milliseconds; null = unbounded. */
 export const exportWindow: { readonly maxDurationMs: number | null; readonly maxAgeMs: number | null } = {
   maxDurationMs: 2592000000,
