@@ -67,6 +67,9 @@ export const regionHosts: { readonly [S in Service]: readonly (readonly [string,
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = ${literal(actions)}
 
+/** Headers any answer may carry, beside those of its operation. */
+export const commonHeaders: readonly string[] = ${literal(Object.keys(object(document.root["x-common-headers"], "x-common-headers")))}
+
 export type SessionField =
 ${union(sessionFields)}
 
