@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
-import { defaults, parseConfig } from "../src/config.ts"
+import { parseConfig } from "../src/config.ts"
+import { defaults } from "../src/config/variables.ts"
 
 const room = join(import.meta.dirname, "..")
 const read = (file: string): string => readFileSync(join(room, file), "utf8")

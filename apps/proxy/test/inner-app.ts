@@ -3,9 +3,11 @@ import { createHash } from "node:crypto"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { text } from "node:stream/consumers"
 import { createApp } from "../src/app.ts"
-import type { Carrier } from "../src/carrier/carrier.ts"
+import type { Carrier } from "../src/upstream/carrier.ts"
 import { parseConfig } from "../src/config.ts"
 import { undiciCarrier } from "../src/entry/undici-carrier.ts"
+import type { Deps } from "../src/deps.ts"
+import { testDeps } from "./deps.ts"
 import { json, project } from "./upstream.ts"
 
 /** Largest JSON answer taken from upstream. */
@@ -55,14 +57,15 @@ export async function innerApp() {
       logged.length = 0
       inner.answer = started
     },
-    async ask({ path, init }: Call, env: Env = {}, send: Carrier = carrier.send) {
+    async ask(
+      { path, init }: Call,
+      env: Env = {},
+      send: Carrier = carrier.send,
+      deps: Partial<Deps> = {},
+    ) {
       const config = parseConfig({ UPSTREAM_URL: url, MAX_ANSWER_BYTES: String(LIMIT), ...env })
-      const app = createApp(config, {
-        send,
-        now: () => (clock += 7),
-        newId: () => "made-up",
-        log: (message, facts) => logged.push([message, facts]),
-      })
+      const log: Deps["log"] = (message, facts) => void logged.push([message, facts])
+      const app = createApp(config, testDeps({ send, now: () => (clock += 7), log, ...deps }))
       const got = await app.request(path, init)
       return { status: got.status, headers: got.headers, body: await got.text() }
     },

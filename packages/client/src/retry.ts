@@ -1,6 +1,8 @@
 // When a call is tried again, and after how long. A create is never sent again on a mere suspicion.
 import { isApiError, isNetworkError, isTimeoutError } from "./errors.ts"
 
+export { apiError } from "./api-error.ts"
+
 export interface RetryOptions {
   /** Tries in all; 4 unless told. */
   readonly tries?: number

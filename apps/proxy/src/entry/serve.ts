@@ -1,10 +1,12 @@
 // The proxy as a Node process: pool, server, clean stop.
 import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import { createServer, ServerResponse } from "node:http"
 import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import pino from "pino"
 import { createApp } from "../app.ts"
+import { silent } from "../observe/telemetry.ts"
 import type { Config } from "../config.ts"
 import { undiciCarrier } from "./undici-carrier.ts"
 import { writeStream } from "./write-stream.ts"
@@ -32,8 +34,21 @@ export async function serve(config: Config): Promise<RunningProxy> {
   const app = createApp(config, {
     send: carrier.send,
     now: Date.now,
+    sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
+    random: Math.random,
     newId: randomUUID,
     log: (message, facts) => logger.info(facts, message),
+    audit: undefined,
+    rateLimits: {
+      take: async (_caller, quota) => ({ allowed: true, left: quota.calls, resetMs: 0 }),
+    },
+    replies: {
+      claim: async () => ({ state: "claimed" }),
+      settle: async () => undefined,
+      release: async () => undefined,
+    },
+    telemetry: silent,
+    jwtKeys: undefined,
   })
   const listener = getRequestListener(
     async (request, { outgoing }) => {

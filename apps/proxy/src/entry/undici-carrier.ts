@@ -1,6 +1,6 @@
 // Node's carrier: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
 import { Agent, request as send, type Dispatcher } from "undici"
-import { reasonOf, UpstreamError, type Carrier } from "../carrier/carrier.ts"
+import { reasonOf, UpstreamError, type Carrier } from "../upstream/carrier.ts"
 
 export interface UndiciOptions {
   /** Milliseconds until an upstream must have answered; between two pieces of a body as well. */

@@ -3,7 +3,7 @@ import { operations, type ResponseInfo } from "@session-export/client/operations
 import { errorBody, validateResponse } from "@session-export/validators"
 import { respond, respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { Context } from "hono"
-import { reasonOf, UpstreamError, type UpstreamResponse } from "../carrier/carrier.ts"
+import { reasonOf, UpstreamError, type UpstreamResponse } from "../upstream/carrier.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 

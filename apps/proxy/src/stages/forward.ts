@@ -3,7 +3,7 @@ import { sign } from "@session-export/client/signing"
 import { normaliseRequest, serialise, type ValidRequest } from "@session-export/validators"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { MiddlewareHandler } from "hono"
-import { UpstreamError, type UpstreamRequest } from "../carrier/carrier.ts"
+import { UpstreamError, type UpstreamRequest } from "../upstream/carrier.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { answer } from "./answer.ts"
@@ -16,7 +16,8 @@ export const forward =
     const request = await outgoing(config, deps, operationId, c.get("valid"), {
       incoming: c.req.raw.headers,
       requestId: c.get("requestId"),
-      signal: c.req.raw.signal,
+      signal: c.get("signal"),
+      passThrough: c.get("caller")?.mode !== "api-key",
     })
     try {
       return await answer(c, config, deps, await deps.send(request))
@@ -38,6 +39,8 @@ interface Circumstances {
   readonly incoming: Headers
   readonly requestId: string
   readonly signal: AbortSignal
+  /** The caller's own token goes upstream. */
+  readonly passThrough: boolean
 }
 
 async function outgoing(
@@ -45,21 +48,20 @@ async function outgoing(
   deps: Deps,
   operationId: OperationId,
   valid: ValidRequest,
-  { incoming, requestId, signal }: Circumstances,
+  { incoming, requestId, signal, passThrough }: Circumstances,
 ): Promise<UpstreamRequest> {
   const { method, service, parameters } = operations[operationId]
   const { pathAndQuery, body } = serialise(operationId, normaliseRequest(operationId, valid))
   const url = new URL(config.upstreams[service] + pathAndQuery)
-  const signing = config.credentials.mode === "sign"
   // A short list made anew: what is not documented for this operation cannot slip through.
   const headers: Record<string, string> = { "x-request-id": requestId, accept: "*/*" }
   if (body !== null) headers["content-type"] = "application/json"
   for (const parameter of parameters.filter((each) => each.in === "header")) {
     const name = parameter.name.toLowerCase()
     const value = incoming.get(name)
-    if (value !== null && !(signing && name === "x-auth-token")) headers[name] = value
+    if (value !== null && (passThrough || name !== "x-auth-token")) headers[name] = value
   }
-  if (config.credentials.mode === "sign") {
+  if (!passThrough && config.credentials.mode === "access-key") {
     headers["x-project-id"] = valid.path.project_id ?? ""
     const bytes = new TextEncoder().encode(body ?? "")
     const request = { method, url, headers, body: bytes }

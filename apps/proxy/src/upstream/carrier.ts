@@ -23,10 +23,13 @@ export type Carrier = (request: UpstreamRequest) => Promise<UpstreamResponse>
 /** No usable answer from upstream; `reason` is a word for the log, never the runtime's message. */
 export class UpstreamError extends Error {
   readonly reason: string
+  /** False when the request certainly never left: no address, no connection. */
+  readonly sent: boolean
 
-  constructor(reason: string, options?: ErrorOptions) {
+  constructor(reason: string, options: ErrorOptions & { readonly sent?: boolean } = {}) {
     super(`upstream: ${reason}`, options)
     this.reason = reason
+    this.sent = options.sent ?? true
   }
 }
 

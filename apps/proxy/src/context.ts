@@ -1,0 +1,51 @@
+// What the stages tell each other about the request at hand.
+import type { OperationId } from "@session-export/client/operations"
+import type { AuthMode } from "./config/callers.ts"
+
+/** Who calls, once it is known. */
+export interface Caller {
+  /** Its name in logs, metrics and limits: a configured one, or a digest; never a person's. */
+  readonly name: string
+  readonly mode: AuthMode
+  /** Projects it may name and IAM actions it may use; "*" = any, which is then the upstream's to judge. */
+  readonly projects: readonly string[]
+  readonly actions: readonly string[]
+  /** Instead of the settings for everybody; null = unlimited. */
+  readonly callsPerMinute?: number | null
+  readonly exportsPerDay?: number | null
+}
+
+/**
+ * What is known of a request when it has been answered: the allow-list of logs, metrics and traces. No
+ * address, no header, no query, no user name, no body.
+ */
+export interface Facts {
+  readonly requestId: string
+  readonly method: string
+  /** W3C Trace Context, 32 and 16 hexadecimal digits. */
+  readonly traceId: string
+  readonly spanId: string
+  readonly parentSpanId: string | undefined
+  readonly sampled: boolean
+  /** Epoch milliseconds. */
+  readonly begin: number
+  operationId: OperationId | undefined
+  caller: string | undefined
+  authMode: AuthMode | undefined
+  /** Tries upstream, and the milliseconds from the first one to the head of the last answer. */
+  tries: number
+  upstreamBegin: number | undefined
+  upstreamMs: number | undefined
+  /** A word for why the request ended as it did, such as `rate limit`; never a runtime's message. */
+  cause: string | undefined
+}
+
+declare module "hono" {
+  interface ContextVariableMap {
+    facts: Facts
+    /** Set by the stage that authenticates; not for operations that are open. */
+    caller: Caller | undefined
+    /** Aborts when the caller has gone, or when the request has taken too long. */
+    signal: AbortSignal
+  }
+}

@@ -1,0 +1,28 @@
+// What an app is given in tests: nothing counts, nothing listens, time and randomness are the test's.
+import type { Deps } from "../src/deps.ts"
+import { silent } from "../src/observe/telemetry.ts"
+
+const refuse = async (): Promise<never> => {
+  throw new Error("this test sends nothing upstream")
+}
+
+export const testDeps = (given: Partial<Deps> = {}): Deps => ({
+  send: refuse,
+  now: () => 0,
+  sleep: async () => undefined,
+  random: () => 0,
+  newId: () => "made-up",
+  log: () => undefined,
+  audit: undefined,
+  rateLimits: {
+    take: async (_caller, { calls }) => ({ allowed: true, left: calls, resetMs: 0 }),
+  },
+  replies: {
+    claim: async () => ({ state: "claimed" }),
+    settle: async () => undefined,
+    release: async () => undefined,
+  },
+  telemetry: silent,
+  jwtKeys: undefined,
+  ...given,
+})
