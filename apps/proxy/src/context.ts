@@ -36,6 +36,11 @@ export interface Facts {
   tries: number
   upstreamBegin: number | undefined
   upstreamMs: number | undefined
+  /**
+   * An export may have been started: set before a create leaves, taken back only when it certainly never
+   * left (no connection) or was turned down (4xx). A retry after such an outcome could double it.
+   */
+  mayHaveStarted: boolean
   /** A word for why the request ended as it did, such as `rate limit`; never a runtime's message. */
   cause: string | undefined
 }

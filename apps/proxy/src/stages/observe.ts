@@ -23,6 +23,7 @@ export const observe =
       tries: 0,
       upstreamBegin: undefined,
       upstreamMs: undefined,
+      mayHaveStarted: false,
       cause: undefined,
     }
     c.set("requestId", requestId)
