@@ -44,6 +44,9 @@ export function emitOperations(document: SpecDocument): string {
   const page = limit && document.resolve(limit.schema).maximum
   return `import type { components } from "./schema.ts"
 
+/** Version of the spec that all of this was generated from. */
+export const specVersion: string = ${literal(object(document.root.info, "info").version)}
+
 export type OperationId =
 ${union(ids)}
 

@@ -1,6 +1,9 @@
 // Generated from spec/openapi.yaml by spec/scripts/generate.ts. Do not edit.
 import type { components } from "./schema.ts"
 
+/** Version of the spec that all of this was generated from. */
+export const specVersion: string = "0.1.0"
+
 export type OperationId =
   | "ExportSessions"
   | "ListSessions"
