@@ -3,6 +3,7 @@ import { mount, onError, validate, type HouseEnv } from "@session-export/validat
 import { Hono } from "hono"
 import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
+import { mountAdmin } from "./observe/admin-app.ts"
 import { authenticate } from "./stages/authenticate.ts"
 import { authorize } from "./stages/authorize.ts"
 import { forward } from "./stages/forward.ts"
@@ -17,12 +18,12 @@ import { reasonOf } from "./upstream/carrier.ts"
 /** The proxy's app: Request in, Response out, whatever the runtime. */
 export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
-  app.use(observe(deps))
+  // Not part of the API: for whoever watches it.
+  mountAdmin(app, config, deps)
+  app.use(observe(config, deps))
   app.use(responseHeaders(config))
-  app.use(limits(config, deps))
-  // Not part of the API: for whoever watches whether it runs.
-  app.get("/healthz", (c) => c.json({ status: "ok" }))
   const stages = [
+    limits(config, deps),
     readWithin(config, deps),
     authenticate(config, deps),
     authorize(config),

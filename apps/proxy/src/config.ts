@@ -88,6 +88,8 @@ export interface Config {
   }
   /** Between two looks at the upstreams. */
   readonly readyIntervalMs: number
+  /** Commit this was built from, for `/version`. */
+  readonly commit: string | undefined
   /** Origins of web pages that may call; empty = none. */
   readonly corsOrigins: readonly string[]
   readonly hstsSeconds: number
@@ -153,6 +155,7 @@ export function parseConfig(env: Env): Config {
       token: read.text("ADMIN_TOKEN") || undefined,
     },
     readyIntervalMs: read.whole("READY_INTERVAL_MS", 10, 3_600_000),
+    commit: commit(read),
     corsOrigins: corsOrigins(read),
     hstsSeconds: read.whole("HSTS_SECONDS", 0, 1_000_000_000),
     drainMs: read.whole("DRAIN_SECONDS", 0, 3600) * 1000,
@@ -208,6 +211,14 @@ function otlp(read: Reader): Config["otlp"] {
   if (endpoint === "") return undefined
   if (!URL.canParse(endpoint)) read.problem("OTEL_EXPORTER_OTLP_ENDPOINT", "must be a URL")
   return { endpoint, serviceName: read.text("OTEL_SERVICE_NAME") }
+}
+
+function commit(read: Reader): string | undefined {
+  const text = read.text("VERSION_COMMIT")
+  if (!/^([0-9a-f]{7,64})?$/.test(text)) {
+    read.problem("VERSION_COMMIT", "must be 7 to 64 hexadecimal digits, lower case")
+  }
+  return text || undefined
 }
 
 function corsOrigins(read: Reader): readonly string[] {

@@ -15,6 +15,15 @@ export interface Caller {
   readonly exportsPerDay?: number | null
 }
 
+/** How the body of a streamed answer went out. */
+export interface Transfer {
+  readonly bytes: number
+  /** Milliseconds from the answer's head to its end. */
+  readonly ms: number
+  /** False when either side broke off. */
+  readonly completed: boolean
+}
+
 /**
  * What is known of a request when it has been answered: the allow-list of logs, metrics and traces. No
  * address, no header, no query, no user name, no body.
@@ -27,6 +36,8 @@ export interface Facts {
   readonly spanId: string
   readonly parentSpanId: string | undefined
   readonly sampled: boolean
+  /** The trace ID was made at random, as far as anybody knows (level 2 of the same). */
+  readonly randomTraceId: boolean
   /** Epoch milliseconds. */
   readonly begin: number
   operationId: OperationId | undefined
@@ -41,6 +52,10 @@ export interface Facts {
    * left (no connection) or was turned down (4xx). A retry after such an outcome could double it.
    */
   mayHaveStarted: boolean
+  /** Bytes of the request's body that were read. */
+  bytesIn: number
+  /** Of a file that was handed on: how much of it, how long after the head, and whether all of it. */
+  transfer: Transfer | undefined
   /** A word for why the request ended as it did, such as `rate limit`; never a runtime's message. */
   cause: string | undefined
 }

@@ -1,6 +1,8 @@
 import type { JWTVerifyGetKey } from "jose"
-import type { Telemetry } from "./observe/telemetry.ts"
+import type { Reachable } from "./observe/readiness.ts"
+import type { Scrape, Telemetry } from "./observe/telemetry.ts"
 import type { RateLimits } from "./store/rate-limits.ts"
+import type { Gate } from "./stages/gate.ts"
 import type { Replies } from "./store/replies.ts"
 import type { Carrier } from "./upstream/carrier.ts"
 
@@ -15,13 +17,27 @@ export interface Deps {
   readonly random: () => number
   /** A new request ID. */
   readonly newId: () => string
-  /** One line: what happened, and facts without secrets or personal data. */
-  readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
+  /** So many random bytes, in hexadecimal digits; for the IDs of traces and spans. */
+  readonly randomHex: (bytes: number) => string
+  /** One line: what happened, and facts without secrets or personal data; "info" unless told. */
+  readonly log: (
+    message: string,
+    facts: Readonly<Record<string, unknown>>,
+    level?: "info" | "warn",
+  ) => void
   /** One line of the audit; undefined = none are kept. */
   readonly audit: ((record: AuditRecord) => void) | undefined
   readonly rateLimits: RateLimits
   readonly replies: Replies
+  /** Places for requests at work; outlives a change of settings. */
+  readonly gate: Gate
   readonly telemetry: Telemetry
+  /** Set by the entry when the process has been told to stop; `/readyz` then says no. */
+  readonly lifecycle: { draining: boolean }
+  /** Which upstreams could be reached, when somebody looked last. */
+  readonly reachable: () => Reachable
+  /** The metrics as Prometheus reads them; undefined = they are off. */
+  readonly scrape: (() => Promise<Scrape>) | undefined
   /** Keys that JWTs may be signed with; undefined where no caller uses one. */
   readonly jwtKeys: JWTVerifyGetKey | undefined
 }

@@ -1,5 +1,6 @@
 // What an app is given in tests: nothing counts, nothing listens, time and randomness are the test's.
 import type { Deps } from "../src/deps.ts"
+import { createGate } from "../src/stages/gate.ts"
 import { silent } from "../src/observe/telemetry.ts"
 
 const refuse = async (): Promise<never> => {
@@ -12,6 +13,7 @@ export const testDeps = (given: Partial<Deps> = {}): Deps => ({
   sleep: async () => undefined,
   random: () => 0,
   newId: () => "made-up",
+  randomHex: (bytes) => "ab".repeat(bytes),
   log: () => undefined,
   audit: undefined,
   rateLimits: {
@@ -22,7 +24,11 @@ export const testDeps = (given: Partial<Deps> = {}): Deps => ({
     settle: async () => undefined,
     release: async () => undefined,
   },
+  gate: createGate(),
   telemetry: silent,
+  lifecycle: { draining: false },
+  reachable: () => ({ WorkspaceApp: true, Workspace: true, IAM: true }),
+  scrape: undefined,
   jwtKeys: undefined,
   ...given,
 })

@@ -65,6 +65,7 @@ export const defaults = {
   ADMIN_HOST: "127.0.0.1",
   ADMIN_TOKEN: "",
   READY_INTERVAL_MS: "5000",
+  VERSION_COMMIT: "",
 
   CORS_ORIGINS: "",
   HSTS_SECONDS: "0",

@@ -6,13 +6,20 @@ import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import pino from "pino"
 import { createApp } from "../app.ts"
-import { silent } from "../observe/telemetry.ts"
 import type { Config } from "../config.ts"
+import type { Deps } from "../deps.ts"
+import { createAdminApp } from "../observe/admin-app.ts"
+import { randomHex } from "../observe/random-hex.ts"
+import { readiness } from "../observe/readiness.ts"
+import { serveAdmin } from "./admin-server.ts"
+import { startObservation } from "./observation.ts"
 import { undiciCarrier } from "./undici-carrier.ts"
 import { writeStream } from "./write-stream.ts"
 
 export interface RunningProxy {
   readonly url: string
+  /** Where the admin app is, if it has a port of its own. */
+  readonly adminUrl: string | undefined
   stop(): Promise<void>
 }
 
@@ -31,13 +38,19 @@ export async function serve(config: Config): Promise<RunningProxy> {
     timeoutMs: config.upstreamTimeoutMs,
     connections: config.upstreamConnections,
   })
-  const app = createApp(config, {
+  const given: Pick<Deps, "send" | "sleep" | "log" | "randomHex"> = {
     send: carrier.send,
-    now: Date.now,
     sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
+    log: (message, facts, level = "info") => logger[level](facts, message),
+    randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
+  }
+  const observation = await startObservation(config, given)
+  const upstreams = readiness(config, given)
+  const deps: Deps = {
+    ...given,
+    now: Date.now,
     random: Math.random,
     newId: randomUUID,
-    log: (message, facts) => logger.info(facts, message),
     audit: undefined,
     rateLimits: {
       take: async (_caller, quota) => ({ allowed: true, left: quota.calls, resetMs: 0 }),
@@ -47,9 +60,13 @@ export async function serve(config: Config): Promise<RunningProxy> {
       settle: async () => undefined,
       release: async () => undefined,
     },
-    telemetry: silent,
+    telemetry: observation.telemetry,
+    scrape: observation.scrape,
+    reachable: upstreams.reachable,
+    lifecycle: { draining: false },
     jwtKeys: undefined,
-  })
+  }
+  const app = createApp(config, deps)
   const listener = getRequestListener(
     async (request, { outgoing }) => {
       const response = await app.fetch(request)
@@ -64,22 +81,33 @@ export async function serve(config: Config): Promise<RunningProxy> {
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )
-  await new Promise<void>((settle, fail) => {
+  const admin = await serveAdmin(config, createAdminApp(config, deps).fetch)
+  const listening = new Promise<void>((settle, fail) => {
     server.once("error", fail)
     server.listen(config.port, config.host, settle)
   })
+  await listening.catch(async (error: unknown) => {
+    await admin.stop()
+    throw error
+  })
+  upstreams.start()
   const address = server.address()
   const port = typeof address === "object" && address !== null ? address.port : config.port
   return {
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+    adminUrl: admin.url,
     async stop() {
+      deps.lifecycle.draining = true
       const closed = new Promise((settle) => server.close(settle))
       server.closeIdleConnections()
       // Whoever still downloads gets a while, not forever.
       const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await closed
       clearTimeout(impatient)
+      upstreams.stop()
+      await admin.stop()
       await carrier.close()
+      await observation.stop()
     },
   }
 }

@@ -13,7 +13,7 @@ export type EventName =
   | "undocumented"
 
 export interface Telemetry {
-  /** A request was answered. */
+  /** A request was answered, `ms` after it came; with a file when that has ended (`facts.transfer`). */
   request(facts: Facts, status: number, ms: number): void
   event(name: EventName, labels?: Readonly<Record<string, string>>): void
   /** A figure that is read when somebody looks. */
@@ -25,4 +25,26 @@ export const silent: Telemetry = {
   request: () => undefined,
   event: () => undefined,
   gauge: () => undefined,
+}
+
+/** Both are told. */
+export const both = (one: Telemetry, other: Telemetry): Telemetry => ({
+  request(facts, status, ms) {
+    one.request(facts, status, ms)
+    other.request(facts, status, ms)
+  },
+  event(name, labels) {
+    one.event(name, labels)
+    other.event(name, labels)
+  },
+  gauge(name, help, read) {
+    one.gauge(name, help, read)
+    other.gauge(name, help, read)
+  },
+})
+
+/** Metrics in a text format, and which. */
+export interface Scrape {
+  readonly contentType: string
+  readonly text: string
 }
