@@ -53,6 +53,16 @@ describe("signing in", () => {
     expect(server?.received).toHaveLength(2)
   })
 
+  test("asks once at its end too, however many ask at the same time", async () => {
+    let at = now
+    const there = await context(issued("2026-05-23T13:00:00Z"), () => at)
+    const auth = password(options)
+    await auth.headers(outgoing, there)
+    at += 3_600_000
+    await Promise.all(Array.from({ length: 50 }, () => auth.headers(outgoing, there)))
+    expect(server?.received).toHaveLength(2)
+  })
+
   test("can be renewed only when there was something to renew", async () => {
     const there = await context(issued("2026-05-23T13:00:00Z"))
     const auth = password(options)

@@ -25,14 +25,21 @@ const OPERATION = "KeystoneCreateUserTokenByPassword"
  */
 export function password(options: PasswordOptions): Auth {
   let current: Promise<{ token: string; until: number }> | undefined
+  const begin = (context: AuthContext): Promise<{ token: string; until: number }> => {
+    const started = signIn(options, context).catch((error: unknown) => {
+      // A failed sign-in must not be handed to the next caller.
+      if (current === started) current = undefined
+      throw error
+    })
+    return started
+  }
   return {
     async headers(_request, context) {
-      if (current !== undefined && (await current).until <= context.now()) current = undefined
-      current ??= signIn(options, context).catch((error: unknown) => {
-        // A failed sign-in must not be handed to the next caller.
-        current = undefined
-        throw error
-      })
+      const held = current
+      const ended = held !== undefined && (await held).until <= context.now()
+      // Of many that waited for it, the first has put another in its place already.
+      if (ended && current === held) current = undefined
+      current ??= begin(context)
       return { "x-auth-token": (await current).token }
     },
     renew() {
