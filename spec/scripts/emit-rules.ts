@@ -1,3 +1,4 @@
+import { answerFields } from "./answer-fields.ts"
 import { object, type SpecDocument } from "./document.ts"
 import { bodySchema, timeWindow } from "./time-window.ts"
 import { literal } from "./write-generated.ts"
@@ -38,5 +39,14 @@ export const dependentParameters: Partial<
 
 /** The members a request body may have at its top. */
 export const bodyFields: Partial<Record<OperationId, readonly string[]>> = ${literal(fields)}
+
+/** The members that JSON answers name at their top, and in the items of their lists. */
+export interface AnswerFields {
+  readonly members: readonly string[]
+  readonly lists: Readonly<Record<string, readonly string[]>>
+}
+
+/** Keyed by the component of the body (\`schema\` of a documented response). */
+export const answerFields: Readonly<Record<string, AnswerFields>> = ${literal(answerFields(document))}
 `
 }

@@ -5,7 +5,13 @@ export {
   type ValidateOptions,
   type ValidRequest,
 } from "./validate-request.ts"
-export { validateResponse, type ResponseParts } from "./validate-response.ts"
+export {
+  judgeResponse,
+  validateResponse,
+  type ResponseParts,
+  type ResponseVerdict,
+} from "./validate-response.ts"
+export { undocumentedMembers } from "./undocumented-members.ts"
 export { errorBody, violationBody, type Violation } from "./violation.ts"
 export { parseJson, type JsonLimits, type ParsedJson } from "./parse-json.ts"
 export { checkTimeWindow, effectiveWindow, type RuleFault, type TimeWindowLimits } from "./rules.ts"

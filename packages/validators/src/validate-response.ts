@@ -16,10 +16,23 @@ export interface ResponseParts {
 const MAX_BYTES = 8 * 1024 * 1024
 
 /** Where an answer leaves the spec; empty = nowhere. */
-export function validateResponse(
+export const validateResponse = (
   operationId: OperationId,
   response: ResponseParts,
-): readonly Violation[] {
+): readonly Violation[] => judgeResponse(operationId, response).violations
+
+export interface ResponseVerdict {
+  /** Where the answer leaves the spec; empty = nowhere. */
+  readonly violations: readonly Violation[]
+  /** The JSON of its body, where one is documented and could be read. */
+  readonly value?: unknown
+}
+
+/** `validateResponse`, for those who want what was parsed as well. */
+export function judgeResponse(operationId: OperationId, response: ResponseParts): ResponseVerdict {
+  const one = (place: Violation["in"], path: string, rule: string, message: string) => ({
+    violations: [violation(place, path, rule, message)],
+  })
   const violation = (place: Violation["in"], path: string, rule: string, message: string) => ({
     operationId,
     in: place,
@@ -29,29 +42,31 @@ export function validateResponse(
   })
   const documented = operations[operationId].responses[response.status]
   if (documented === undefined) {
-    return [violation("status", "", "undocumented", `status ${response.status} is not documented`)]
+    return one("status", "", "undocumented", `status ${response.status} is not documented`)
   }
   const missing = documented.requiredHeaders.find((name) => !response.headers.has(name))
   if (missing !== undefined) {
     const path = `/${missing.toLowerCase()}`
-    return [violation("header", path, "required", `${missing}: is missing from the answer`)]
+    return one("header", path, "required", `${missing}: is missing from the answer`)
   }
   const header = response.headers.get("content-type")
-  if (documented.mediaTypes.length === 0) return []
+  if (documented.mediaTypes.length === 0) return { violations: [] }
   if (documented.schema === null) {
     const type = header?.split(";")[0]?.trim().toLowerCase() ?? ""
-    if (documented.mediaTypes.includes(type)) return []
+    if (documented.mediaTypes.includes(type)) return { violations: [] }
     const message = `Content-Type is not one of ${documented.mediaTypes.join(", ")}`
-    return [violation("header", "/content-type", "media-type", message)]
+    return one("header", "/content-type", "media-type", message)
   }
   const media = jsonMediaFault(header)
-  if (media !== undefined) return [violation("header", "/content-type", "media-type", media)]
+  if (media !== undefined) return one("header", "/content-type", "media-type", media)
   const parsed = parseJson(response.body ?? new Uint8Array(), { maxBytes: MAX_BYTES })
-  if (!parsed.ok) return [violation("body", parsed.path, parsed.rule, parsed.message)]
+  if (!parsed.ok) return one("body", parsed.path, parsed.rule, parsed.message)
+  const { value } = parsed
   const shape = shapes[operationId].responses[response.status]
-  if (!shape || shape(parsed.value)) return []
-  return (shape.errors ?? []).map((fault) => {
+  if (!shape || shape(value)) return { violations: [], value }
+  const violations = (shape.errors ?? []).map((fault) => {
     const { path, message } = explain(fault, [])
     return violation("body", path, fault.keyword, message)
   })
+  return { violations, value }
 }

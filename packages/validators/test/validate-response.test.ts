@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { validateResponse } from "../src/index.ts"
+import { judgeResponse, undocumentedMembers, validateResponse } from "../src/index.ts"
 
 const json = new Headers({ "content-type": "application/json" })
 const body = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
@@ -46,4 +46,41 @@ test("a token answer without its token is no answer", () => {
     })
   expect(judge({ "x-subject-token": "t" })).toEqual([])
   expect(judge({})).toMatchObject([{ in: "header", path: "/x-subject-token", rule: "required" }])
+})
+
+test.each<[string, unknown, readonly string[]]>([
+  ["Error", { error_code: "a", error_msg: "b", request_id: "c" }, []],
+  [
+    "ExportSessionsResponse",
+    { task_id: "a", more: 1, __proto__: null, again: {} },
+    ["more", "again"],
+  ],
+  [
+    "ListSessionsResponse",
+    { items: [{ id: "1" }, { shade: 1 }, { shade: 2 }], next: 1 },
+    ["next", "shade"],
+  ],
+  ["ListSessionsResponse", { items: "none", count: null }, []],
+  ["ListExportTasksResponse", { export_tasks: [null, 1, [{ a: 1 }], { b: 1 }] }, ["b"]],
+  ["ExportSessionsResponse", ["task_id"], []],
+  ["ExportSessionsResponse", undefined, []],
+  ["Unheard", { a: 1 }, []],
+])("%s %j holds members nobody documented: %j", (schema, value, names) => {
+  expect(undocumentedMembers(schema, value)).toEqual(names)
+})
+
+test("who looks for such members stops at fifty", () => {
+  const many = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`m${index}`, 1]))
+  expect(undocumentedMembers("ExportSessionsResponse", many)).toHaveLength(50)
+  const items = Array.from({ length: 90 }, (_, index) => ({ [`m${index}`]: 1 }))
+  expect(undocumentedMembers("ListSessionsResponse", { items })).toHaveLength(50)
+})
+
+test("a judgement hands on what it parsed", () => {
+  const parts = { status: 200, headers: json }
+  const judged = (value: unknown) =>
+    judgeResponse("ExportSessions", { ...parts, body: body(value) })
+  expect(judged({ task_id: "a" })).toEqual({ violations: [], value: { task_id: "a" } })
+  expect(judged({ task_id: 7 })).toMatchObject({ violations: [{}], value: { task_id: 7 } })
+  expect(judgeResponse("ExportSessions", parts)).not.toHaveProperty("value")
 })

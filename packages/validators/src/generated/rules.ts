@@ -65,3 +65,99 @@ export const bodyFields: Partial<Record<OperationId, readonly string[]>> = {
     "auth"
   ]
 }
+
+/** The members that JSON answers name at their top, and in the items of their lists. */
+export interface AnswerFields {
+  readonly members: readonly string[]
+  readonly lists: Readonly<Record<string, readonly string[]>>
+}
+
+/** Keyed by the component of the body (`schema` of a documented response). */
+export const answerFields: Readonly<Record<string, AnswerFields>> = {
+  ExportSessionsResponse: {
+    members: [
+      "task_id"
+    ],
+    lists: {}
+  },
+  Error: {
+    members: [
+      "error_code",
+      "error_msg",
+      "request_id",
+      "error_detail",
+      "encoded_authorization_message"
+    ],
+    lists: {}
+  },
+  ListSessionsResponse: {
+    members: [
+      "count",
+      "items"
+    ],
+    lists: {
+      items: [
+        "id",
+        "session_stamp",
+        "os_session_id",
+        "protocol_type",
+        "login_user",
+        "session_type",
+        "app_server_group_id",
+        "app_server_group_name",
+        "pre_conn_time",
+        "start_time",
+        "end_time",
+        "status_continue_time",
+        "machine_sid",
+        "machine_name",
+        "session_state",
+        "app_name",
+        "client_mac",
+        "client_name",
+        "client_ip",
+        "public_ip",
+        "client_version",
+        "client_type",
+        "agent_version",
+        "vm_ip",
+        "failed_reason",
+        "failed_code",
+        "last_update_status_time",
+        "tenant_id",
+        "primary_server_group_id",
+        "secondary_server_group_id"
+      ]
+    }
+  },
+  ListExportTasksResponse: {
+    members: [
+      "export_tasks",
+      "count"
+    ],
+    lists: {
+      export_tasks: [
+        "task_id",
+        "file_name",
+        "status",
+        "fail_reason",
+        "error_code",
+        "create_time",
+        "end_time",
+        "is_download"
+      ]
+    }
+  },
+  TokenResponse: {
+    members: [
+      "token"
+    ],
+    lists: {}
+  },
+  IamError: {
+    members: [
+      "error"
+    ],
+    lists: {}
+  }
+}
