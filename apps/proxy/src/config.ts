@@ -8,6 +8,8 @@ import {
   type JwtConfig,
   type KnownCaller,
 } from "./config/callers.ts"
+import { ConfigError } from "./config/config-error.ts"
+import { settings } from "./config/settings.ts"
 import {
   allowedHosts,
   upstreamCredentials,
@@ -99,9 +101,14 @@ export interface Config {
 
 const DAY_MS = 86_400_000
 
-/** @throws Error naming every variable that cannot be used, and how to mend it. */
-export function parseConfig(env: Env): Config {
-  const read = reader(env)
+/**
+ * Settings of the environment and of a file, given as its text; the environment wins.
+ * @throws ConfigError naming every variable that cannot be used, and how to mend it.
+ */
+export function parseConfig(env: Env, file?: string): Config {
+  const given = settings(env, file)
+  const read = reader(given.env)
+  read.problems.push(...given.problems)
   const urls = upstreams(read)
   const authModes = modes(read)
   const config: Config = {
@@ -161,7 +168,7 @@ export function parseConfig(env: Env): Config {
     drainMs: read.whole("DRAIN_SECONDS", 0, 3600) * 1000,
   }
   together(config, read)
-  if (read.problems.length > 0) throw new Error(`configuration: ${read.problems.join("; ")}`)
+  if (read.problems.length > 0) throw new ConfigError([...new Set(read.problems)])
   return config
 }
 

@@ -2,5 +2,12 @@
 export type { HouseEnv } from "./hono/env.ts"
 export { mount, type Route } from "./hono/mount.ts"
 export { readBody } from "./hono/read-body.ts"
-export { notFound, onError, respond, respondError, type ErrorAnswer } from "./hono/respond-error.ts"
+export {
+  nearestOperation,
+  notFound,
+  onError,
+  respond,
+  respondError,
+  type ErrorAnswer,
+} from "./hono/respond-error.ts"
 export { validate } from "./hono/validate.ts"

@@ -1,6 +1,7 @@
 // Every variable with its default, as it would be written in the environment, and how they are read.
 
 export const defaults = {
+  CONFIG_FILE: "",
   HOST: "127.0.0.1",
   PORT: "8700",
 

@@ -1,12 +1,3 @@
-import { parseConfig } from "../config.ts"
-import { serve } from "./serve.ts"
+import { run } from "./program.ts"
 
-try {
-  const proxy = await serve(parseConfig(process.env))
-  const stop = (): void => void proxy.stop().then(() => process.exit(0))
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop)
-  process.stdout.write(`proxy listening on ${proxy.url}\n`)
-} catch (error) {
-  process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)
-  process.exitCode = 1
-}
+process.exitCode = await run(process.argv.slice(2), process.env)

@@ -1,113 +1,99 @@
-// The proxy as a Node process: pool, server, clean stop.
+// The proxy as a Node process: server, change of settings, clean stop.
 import { randomUUID } from "node:crypto"
-import { setTimeout as sleep } from "node:timers/promises"
-import { createServer, ServerResponse } from "node:http"
+import type { Server } from "node:http"
 import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
-import pino from "pino"
-import { createApp } from "../app.ts"
+import { ServerResponse } from "node:http"
 import type { Config } from "../config.ts"
-import type { Deps } from "../deps.ts"
-import { createAdminApp } from "../observe/admin-app.ts"
-import { randomHex } from "../observe/random-hex.ts"
-import { readiness } from "../observe/readiness.ts"
-import { serveAdmin } from "./admin-server.ts"
-import { startObservation } from "./observation.ts"
-import { undiciCarrier } from "./undici-carrier.ts"
-import { writeStream } from "./write-stream.ts"
+import { generation } from "./generation.ts"
+import { createHttpServer } from "./http-server.ts"
+import { nodeDeps } from "./node-deps.ts"
+import { refusal, REFUSED } from "./raw-refusal.ts"
+import { restartNeeded } from "./restart-needed.ts"
+import { writeAnswer } from "./write-answer.ts"
 
 export interface RunningProxy {
   readonly url: string
-  /** Where the admin app is, if it has a port of its own. */
-  readonly adminUrl: string | undefined
-  stop(): Promise<void>
+  /** Other settings from the next request on; returns the names of those that need a restart. */
+  reload(config: Config): readonly string[]
+  /**
+   * Answers what is under way and ends. For `lingerMs` connections without a request stay open, so that
+   * a caller that is just about to use one is not cut off but told that it was the last time.
+   */
+  stop(options?: { readonly lingerMs?: number }): Promise<void>
 }
-
-/** Tokens of 40 KB must fit into the headers. */
-const MAX_HEADER_BYTES = 64 * 1024
-/** Time for answers under way when the process is told to stop. */
-const GRACE_MS = 10_000
 
 /** Starts and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningProxy> {
-  const logger = pino(
-    { level: config.logLevel, base: null },
-    pino.destination({ dest: 2, sync: false }),
-  )
-  const carrier = undiciCarrier({
-    timeoutMs: config.upstreamTimeoutMs,
-    connections: config.upstreamConnections,
-  })
-  const given: Pick<Deps, "send" | "sleep" | "log" | "randomHex"> = {
-    send: carrier.send,
-    sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
-    log: (message, facts, level = "info") => logger[level](facts, message),
-    randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
-  }
-  const observation = await startObservation(config, given)
-  const upstreams = readiness(config, given)
-  const deps: Deps = {
-    ...given,
-    now: Date.now,
-    random: Math.random,
-    newId: randomUUID,
-    audit: undefined,
-    rateLimits: {
-      take: async (_caller, quota) => ({ allowed: true, left: quota.calls, resetMs: 0 }),
-    },
-    replies: {
-      claim: async () => ({ state: "claimed" }),
-      settle: async () => undefined,
-      release: async () => undefined,
-    },
-    telemetry: observation.telemetry,
-    scrape: observation.scrape,
-    reachable: upstreams.reachable,
-    lifecycle: { draining: false },
-    jwtKeys: undefined,
-  }
-  const app = createApp(config, deps)
+  const outside = await nodeDeps(config)
+  let current = generation(config, outside)
   const listener = getRequestListener(
     async (request, { outgoing }) => {
-      const response = await app.fetch(request)
-      const small = response.headers.get("content-type")?.startsWith("application/json") ?? true
-      if (small || !(outgoing instanceof ServerResponse)) return response
-      await writeStream(response, outgoing)
+      if (!(outgoing instanceof ServerResponse)) throw new TypeError("HTTP/1.1 only")
+      await current.during(async (app) => writeAnswer(await app.fetch(request), outgoing))
       return RESPONSE_ALREADY_SENT
     },
-    { overrideGlobalObjects: false },
+    {
+      overrideGlobalObjects: false,
+      // The adapter found no URL in it.
+      errorHandler() {
+        const message = "request target and host make no URL"
+        const { headers, body } = refusal(current.config, randomUUID(), message)
+        return new Response(body, { status: REFUSED, headers })
+      },
+    },
   )
-  const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 30_000 },
-    (incoming, outgoing) => void listener(incoming, outgoing),
-  )
-  const admin = await serveAdmin(config, createAdminApp(config, deps).fetch)
-  const listening = new Promise<void>((settle, fail) => {
-    server.once("error", fail)
-    server.listen(config.port, config.host, settle)
+  const { server, lastAnswers } = createHttpServer({
+    config: () => current.config,
+    answer: async (incoming, outgoing) => void (await listener(incoming, outgoing)),
+    newId: randomUUID,
+    refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })
-  await listening.catch(async (error: unknown) => {
-    await admin.stop()
-    throw error
-  })
-  upstreams.start()
-  const address = server.address()
-  const port = typeof address === "object" && address !== null ? address.port : config.port
+  await listen(server, config)
   return {
-    url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
-    adminUrl: admin.url,
-    async stop() {
-      deps.lifecycle.draining = true
-      const closed = new Promise((settle) => server.close(settle))
-      server.closeIdleConnections()
+    url: urlOf(server, config),
+    reload(next) {
+      const before = current
+      current = generation(next, outside)
+      before.replaced()
+      return restartNeeded(config, next)
+    },
+    async stop({ lingerMs = 0 } = {}) {
+      outside.lifecycle.draining = true
+      lastAnswers()
       // Whoever still downloads gets a while, not forever.
-      const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS)
-      await closed
+      const impatient = setTimeout(() => server.closeAllConnections(), current.config.drainMs)
+      const lingering = setTimeout(() => server.closeIdleConnections(), lingerMs)
+      await stopListening(server, lingerMs > 0)
       clearTimeout(impatient)
-      upstreams.stop()
-      await admin.stop()
-      await carrier.close()
-      await observation.stop()
+      clearTimeout(lingering)
+      await outside.stop()
     },
   }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((settle, fail) => {
+    server.once("error", fail)
+    server.listen(port, host, () => {
+      server.removeListener("error", fail)
+      settle()
+    })
+  })
+}
+
+function urlOf(server: Server, { host, port }: Config): string {
+  const address = server.address()
+  const actual = typeof address === "object" && address !== null ? address.port : port
+  return `http://${host.includes(":") ? `[${host}]` : host}:${actual}`
+}
+
+/** Resolves when the last connection has gone. */
+function stopListening(server: Server, keepIdle: boolean): Promise<unknown> {
+  const { closeIdleConnections } = server
+  // `close` takes every idle connection along, also one whose next request is on its way.
+  if (keepIdle) server.closeIdleConnections = () => undefined
+  const closed = new Promise((settle) => server.close(settle))
+  server.closeIdleConnections = closeIdleConnections
+  return closed
 }

@@ -1,12 +1,90 @@
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import { operations } from "@session-export/client/operations"
+import { respondError, type HouseEnv } from "@session-export/validators/hono"
+import type { Context, MiddlewareHandler } from "hono"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import type { Entrance } from "./gate.ts"
+import { untilEnded } from "./until-ended.ts"
 
-/** Bounds what a request may take of the proxy: length of its URL, time, a place among those at work. */
-export const limits =
-  (_config: Config, _deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c, next) => {
-    c.set("signal", c.req.raw.signal)
-    await next()
+/** Seconds after which it is worth another try. */
+const RETRY_AFTER = "1"
+
+/**
+ * Bounds what a request may take of the proxy: length of URL and headers, time until the head of its
+ * answer, a place among those at work. A download keeps its place until its last byte has gone.
+ */
+export function limits(
+  { limits: bounds }: Config,
+  { gate, telemetry }: Deps,
+): MiddlewareHandler<HouseEnv> {
+  telemetry.gauge("in_flight", "Requests at work.", () => gate.inFlight)
+  telemetry.gauge("queued", "Requests that wait for a place.", () => gate.queued)
+  return async (c, next) => {
+    // The spec knows no 414 and no 431.
+    const tooLong = overgrown(c.req.raw, bounds)
+    if (tooLong !== undefined) {
+      c.get("facts").cause = "too long"
+      return respondError(c, c.get("operationId"), 400, { message: tooLong })
+    }
+    const controller = new AbortController()
+    c.set("signal", controller.signal)
+    const caller = c.req.raw.signal
+    const leave = (): void => controller.abort(caller.reason)
+    if (caller.aborted) leave()
+    else caller.addEventListener("abort", leave, { once: true })
+
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const deadline = new Promise<"late">((settle) => {
+      timer = setTimeout(() => {
+        // First the answer, then the end of the work: a stage may answer to being aborted.
+        settle("late")
+        controller.abort(new DOMException("deadline", "TimeoutError"))
+      }, bounds.deadlineMs)
+    })
+    let entrance: Entrance | undefined
+    let kept = false
+    try {
+      entrance = await gate.enter(bounds, controller.signal)
+      if (entrance.state !== "in") {
+        if (entrance.state !== "gone") telemetry.event("queue_full", { reason: entrance.state })
+        return busy(c, entrance.state === "full" ? "queue full" : `queue: ${entrance.state}`)
+      }
+      if ((await Promise.race([next(), deadline])) === "late") return busy(c, "deadline")
+      const file = fileOf(c)
+      if (file === null) return
+      kept = true
+      c.res = new Response(untilEnded(file, bounds.deadlineMs, entrance.leave), c.res)
+      return c.res
+    } finally {
+      clearTimeout(timer)
+      if (!kept && entrance?.state === "in") entrance.leave()
+    }
   }
+}
+
+function busy(c: Context<HouseEnv>, cause: string): Response {
+  c.get("facts").cause = cause
+  return respondError(c, c.get("operationId"), 503, {
+    message: "This proxy has too much to do at the moment; try again later.",
+    headers: { "retry-after": RETRY_AFTER },
+  })
+}
+
+/** The body of an answer that is a file, and so streamed. */
+function fileOf(c: Context<HouseEnv>): ReadableStream<Uint8Array> | null {
+  const documented = operations[c.get("operationId")].responses[c.res.status]
+  return documented?.schema === null ? c.res.body : null
+}
+
+function overgrown(request: Request, bounds: Config["limits"]): string | undefined {
+  const { maxUrlBytes, maxHeaderBytes } = bounds
+  const target = request.url.length - request.url.indexOf("/", request.url.indexOf("//") + 2)
+  if (target > maxUrlBytes) {
+    return `path and query have more than ${maxUrlBytes} bytes; ask for less at once`
+  }
+  let bytes = 0
+  // As HTTP/1.1 writes them: a colon, a blank and two bytes for the end of the line.
+  for (const [name, value] of request.headers) bytes += name.length + value.length + 4
+  if (bytes <= maxHeaderBytes) return undefined
+  return `the headers have more than ${maxHeaderBytes} bytes; send only documented ones`
+}

@@ -1,0 +1,116 @@
+// Node's HTTP server, so set that every answer is a documented one.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { Socket } from "node:net"
+import type { Duplex } from "node:stream"
+import type { Config } from "../config.ts"
+import { ambiguity } from "./request-head.ts"
+import { rawAnswer, refusal, REFUSED, wording } from "./raw-refusal.ts"
+
+/** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute. */
+const KEEP_ALIVE_MS = 65_000
+
+export interface HttpServerOptions {
+  /** As it is now; a reload changes it. */
+  readonly config: () => Config
+  readonly answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+  readonly newId: () => string
+  /** A request was turned down before it was one; `reason` is a code of Node's. */
+  readonly refused: (requestId: string, reason: string) => void
+}
+
+export interface HttpServer {
+  readonly server: Server
+  /** From now on each answer is the last one of its connection. */
+  lastAnswers(): void
+}
+
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { config, answer, newId, refused } = options
+  const { limits } = config()
+  const underWay = new Map<Duplex, Set<ServerResponse>>()
+  let last = false
+
+  const server = createServer({
+    insecureHTTPParser: false,
+    // Node's own answer to a missing Host has no body; `ambiguity` gives the documented one.
+    requireHostHeader: false,
+    // The parser counts the URL as well. `limits` is exact; this bounds what is held until then.
+    maxHeaderSize: limits.maxHeaderBytes + limits.maxUrlBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    // Behind the body's own time, which answers while there still is a response object.
+    requestTimeout: limits.headersTimeoutMs + limits.bodyTimeoutMs * 2,
+    connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersTimeoutMs / 4)),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  })
+  // Beyond its count Node drops headers without a word; their bytes are counted instead.
+  server.maxHeadersCount = 0
+  // Beyond its count Node answers 503 without a body; a connection may carry any number.
+  server.maxRequestsPerSocket = 0
+
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const { socket } = incoming
+    const answers = underWay.get(socket) ?? new Set()
+    underWay.set(socket, answers.add(outgoing))
+    outgoing.once("close", () => {
+      answers.delete(outgoing)
+      if (answers.size === 0) underWay.delete(socket)
+      if (last) server.closeIdleConnections()
+    })
+    if (last) outgoing.shouldKeepAlive = false
+    const wrong = ambiguity(incoming)
+    if (wrong === undefined) return void answer(incoming, outgoing)
+    const requestId = newId()
+    refused(requestId, "ambiguous")
+    const { headers, body } = refusal(config(), requestId, wrong, incoming.url)
+    outgoing.writeHead(REFUSED, headers).end(body)
+  }
+  server.on("request", handle)
+  server.on("checkExpectation", handle)
+  server.on("checkContinue", (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Asked for only when a stage reads: a refusal needs no body. Who never sent it cannot go on.
+    outgoing.shouldKeepAlive = false
+    incoming.once("resume", () => {
+      if (!outgoing.headersSent && !outgoing.destroyed) outgoing.writeContinue()
+    })
+    handle(incoming, outgoing)
+  })
+  const turnDown = (socket: Duplex, code: string): void => {
+    const requestId = newId()
+    refused(requestId, code)
+    socket.end(rawAnswer(refusal(config(), requestId, wording(code, config()))), () =>
+      socket.destroy(),
+    )
+  }
+  server.on("connect", (_incoming: IncomingMessage, socket: Duplex) => {
+    socket.on("error", () => undefined)
+    turnDown(socket, "CONNECT")
+  })
+  const broken = new WeakSet<Duplex>()
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (broken.has(socket)) return
+    broken.add(socket)
+    socket.pause()
+    const answers = [...(underWay.get(socket) ?? [])]
+    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy()
+    // What came whole before the broken bytes is answered first, in its order.
+    const whole = answers.filter((each) => each.req.complete)
+    const started = answers.some((each) => !each.req.complete && each.headersSent)
+    const end = (): void =>
+      started || !socket.writable
+        ? void socket.destroy()
+        : turnDown(socket, error.code ?? "unknown")
+    if (whole.length === 0) return end()
+    void Promise.all(
+      whole.map((each) => new Promise<void>((done) => void each.once("close", done))),
+    ).then(end)
+  })
+  return {
+    server,
+    lastAnswers() {
+      last = true
+      for (const answers of underWay.values()) {
+        for (const each of answers) if (!each.headersSent) each.shouldKeepAlive = false
+      }
+    },
+  }
+}

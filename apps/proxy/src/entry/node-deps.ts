@@ -1,0 +1,94 @@
+// What the app is given on Node, and what of it outlives a change of settings.
+import { randomBytes, randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
+import pino from "pino"
+import type { Config } from "../config.ts"
+import type { Deps } from "../deps.ts"
+import { readiness, type Readiness } from "../observe/readiness.ts"
+import { createGate } from "../stages/gate.ts"
+import { memoryRateLimits } from "../store/memory-rate-limits.ts"
+import { memoryReplies } from "../store/memory-replies.ts"
+import { startObservation } from "./observation.ts"
+import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
+
+/** The deps of one configuration. */
+export interface Given {
+  readonly deps: Deps
+  /** Lets go of what only this one used; nothing may be under way with it any more. */
+  retire(): Promise<void>
+}
+
+export interface NodeDeps {
+  readonly log: Deps["log"]
+  readonly lifecycle: Deps["lifecycle"]
+  /** Deps for a configuration; those of the one before stay good until they are retired. */
+  next(config: Config): Given
+  stop(): Promise<void>
+}
+
+export async function nodeDeps(first: Config): Promise<NodeDeps> {
+  const logger = pino(
+    { level: first.logLevel, base: null },
+    pino.destination({ dest: 2, sync: false }),
+  )
+  const lasting = {
+    now: Date.now,
+    sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
+    random: Math.random,
+    newId: randomUUID,
+    randomHex: (bytes: number) => randomBytes(bytes).toString("hex"),
+    log: ((message, facts, level = "info") => logger[level](facts, message)) satisfies Deps["log"],
+    rateLimits: memoryRateLimits({ now: Date.now }),
+    replies: memoryReplies({ now: Date.now, maxKeys: first.idempotency.maxKeys }),
+    gate: createGate(),
+    lifecycle: { draining: false },
+  }
+  const observation = await startObservation(first, lasting)
+  const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()
+  let watch: Readiness | undefined
+
+  return {
+    log: lasting.log,
+    lifecycle: lasting.lifecycle,
+    next(config) {
+      logger.level = config.logLevel
+      const options = {
+        timeoutMs: config.upstreamTimeoutMs,
+        connections: config.upstreamConnections,
+      }
+      const key = JSON.stringify(options)
+      const pool = pools.get(key) ?? { carrier: undiciCarrier(options), users: 0 }
+      pools.set(key, pool)
+      pool.users += 1
+      const { send } = pool.carrier
+      watch?.stop()
+      watch = readiness(config, { ...lasting, send })
+      watch.start()
+      const { reachable } = watch
+      const { telemetry, scrape } = observation
+      const deps = {
+        ...lasting,
+        telemetry,
+        scrape,
+        send,
+        reachable,
+        audit: undefined,
+        jwtKeys: undefined,
+      }
+      return {
+        deps,
+        async retire() {
+          pool.users -= 1
+          if (pool.users > 0) return
+          pools.delete(key)
+          await pool.carrier.close()
+        },
+      }
+    },
+    async stop() {
+      watch?.stop()
+      await Promise.all([...pools.values()].map(({ carrier }) => carrier.close()))
+      await observation.stop()
+    },
+  }
+}
