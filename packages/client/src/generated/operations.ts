@@ -1611,7 +1611,10 @@ export const commonHeaders: readonly string[] = [
   "X-Content-Type-Options",
   "Content-Security-Policy",
   "Referrer-Policy",
-  "Strict-Transport-Security"
+  "Strict-Transport-Security",
+  "Access-Control-Allow-Origin",
+  "Access-Control-Expose-Headers",
+  "Vary"
 ]
 
 export type SessionField =
