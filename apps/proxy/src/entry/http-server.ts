@@ -12,7 +12,7 @@ const KEEP_ALIVE_MS = 65_000
 export interface HttpServerOptions {
   /** As it is now; a reload changes it. */
   readonly config: () => Config
-  readonly answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+  readonly answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<unknown>
   readonly newId: () => string
   /** A request was turned down before it was one; `reason` is a code of Node's. */
   readonly refused: (requestId: string, reason: string) => void
@@ -21,7 +21,7 @@ export interface HttpServerOptions {
 export interface HttpServer {
   readonly server: Server
   /** From now on each answer is the last one of its connection. */
-  lastAnswers(): void
+  readonly lastAnswers: () => void
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
@@ -95,14 +95,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // What came whole before the broken bytes is answered first, in its order.
     const whole = answers.filter((each) => each.req.complete)
     const started = answers.some((each) => !each.req.complete && each.headersSent)
-    const end = (): void =>
-      started || !socket.writable
-        ? void socket.destroy()
-        : turnDown(socket, error.code ?? "unknown")
-    if (whole.length === 0) return end()
-    void Promise.all(
-      whole.map((each) => new Promise<void>((done) => void each.once("close", done))),
-    ).then(end)
+    let left = whole.length
+    const end = (): void => {
+      if (left > 0) return
+      if (started || !socket.writable) socket.destroy()
+      else turnDown(socket, error.code ?? "unknown")
+    }
+    for (const each of whole) {
+      each.once("close", () => {
+        left -= 1
+        end()
+      })
+    }
+    end()
   })
   return {
     server,

@@ -15,7 +15,7 @@ import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 export interface Given {
   readonly deps: Deps
   /** Lets go of what only this one used; nothing may be under way with it any more. */
-  retire(): Promise<void>
+  readonly retire: () => Promise<void>
 }
 
 export interface NodeDeps {

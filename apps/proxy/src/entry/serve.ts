@@ -45,7 +45,7 @@ export async function serve(config: Config): Promise<RunningProxy> {
   )
   const { server, lastAnswers } = createHttpServer({
     config: () => current.config,
-    answer: async (incoming, outgoing) => void (await listener(incoming, outgoing)),
+    answer: listener,
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })
@@ -90,7 +90,7 @@ function urlOf(server: Server, { host, port }: Config): string {
 
 /** Resolves when the last connection has gone. */
 function stopListening(server: Server, keepIdle: boolean): Promise<unknown> {
-  const { closeIdleConnections } = server
+  const closeIdleConnections = server.closeIdleConnections.bind(server)
   // `close` takes every idle connection along, also one whose next request is on its way.
   if (keepIdle) server.closeIdleConnections = () => undefined
   const closed = new Promise((settle) => server.close(settle))

@@ -51,10 +51,11 @@ export function limits(
       }
       if ((await Promise.race([next(), deadline])) === "late") return busy(c, "deadline")
       const file = fileOf(c)
-      if (file === null) return
-      kept = true
-      c.res = new Response(untilEnded(file, bounds.deadlineMs, entrance.leave), c.res)
-      return c.res
+      if (file !== null) {
+        kept = true
+        c.res = new Response(untilEnded(file, bounds.deadlineMs, entrance.leave), c.res)
+      }
+      return undefined
     } finally {
       clearTimeout(timer)
       if (!kept && entrance?.state === "in") entrance.leave()
@@ -65,7 +66,10 @@ export function limits(
 function busy(c: Context<HouseEnv>, cause: string): Response {
   c.get("facts").cause = cause
   return respondError(c, c.get("operationId"), 503, {
-    message: "This proxy has too much to do at the moment; try again later.",
+    message:
+      cause === "deadline"
+        ? "No answer was had in the time a request may take; try again later."
+        : "This proxy has too much to do at the moment; try again later.",
     headers: { "retry-after": RETRY_AFTER },
   })
 }

@@ -45,7 +45,9 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler<HouseEnv> {
     allowHeaders: [
       ...new Set([...asked, "Content-Type", "Authorization", "X-Api-Key", "X-Request-Id"]),
     ],
-    exposeHeaders: [...new Set([...answered, ...commonHeaders])],
+    exposeHeaders: [...new Set([...answered, ...commonHeaders])].filter(
+      (name) => !name.startsWith("Access-Control-"),
+    ),
     maxAge: PREFLIGHT_SECONDS,
   })
 }
