@@ -35,6 +35,8 @@ export async function startRig(env: Readonly<Record<string, string>> = {}): Prom
   const received: Received[] = []
   const server = createServer((incoming, response) => {
     const { method = "", url = "", headers, rawHeaders } = incoming
+    // The proxy looks whether somebody is there; that is no request of a caller.
+    if (method === "GET" && url === "/") return void response.end()
     void text(incoming).then((body) => {
       const record = { method, url, headers, rawHeaders, body }
       received.push(record)
