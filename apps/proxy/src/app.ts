@@ -6,6 +6,7 @@ import type { Deps } from "./deps.ts"
 import { mountAdmin } from "./observe/admin-app.ts"
 import { authenticate } from "./stages/authenticate.ts"
 import { authorize } from "./stages/authorize.ts"
+import { exportBudget } from "./stages/export-budget.ts"
 import { forward } from "./stages/forward.ts"
 import { idempotency } from "./stages/idempotency.ts"
 import { limits } from "./stages/limits.ts"
@@ -13,6 +14,7 @@ import { observe } from "./stages/observe.ts"
 import { rateLimit } from "./stages/rate-limit.ts"
 import { readWithin } from "./stages/read-within.ts"
 import { responseHeaders } from "./stages/response-headers.ts"
+import { signInLimit } from "./stages/sign-in-limit.ts"
 import { reasonOf } from "./upstream/carrier.ts"
 
 /** The proxy's app: Request in, Response out, whatever the runtime. */
@@ -29,7 +31,9 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     authorize(config),
     rateLimit(config, deps),
     validate({ now: deps.now, timeWindow: timeWindow(config) }),
+    signInLimit(config, deps),
     idempotency(config, deps),
+    exportBudget(config, deps),
     forward(config, deps),
   ]
   mount(app, () => stages)

@@ -37,6 +37,8 @@ export interface Config {
     /** Of one caller and operation, where one is set. */
     readonly perOperation: Readonly<Partial<Record<OperationId, number>>>
     readonly exportsPerDay: number | null
+    /** Of one account, whoever says to be it. */
+    readonly signInsPerMinute: number | null
   }
   readonly idempotency: {
     readonly keptMs: number
@@ -125,6 +127,7 @@ export function parseConfig(env: Env, file?: string): Config {
       callsPerMinute: read.limit("CALLS_PER_MINUTE", 1_000_000_000),
       perOperation: perOperation(read),
       exportsPerDay: read.limit("EXPORTS_PER_DAY", 1_000_000_000),
+      signInsPerMinute: read.limit("SIGN_INS_PER_MINUTE", 1_000_000_000),
     },
     idempotency: {
       keptMs: read.whole("IDEMPOTENCY_HOURS", 24, 8760) * 3_600_000,

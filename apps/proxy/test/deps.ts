@@ -17,12 +17,16 @@ export const testDeps = (given: Partial<Deps> = {}): Deps => ({
   log: () => undefined,
   audit: undefined,
   rateLimits: {
-    take: async (_caller, { calls }) => ({ allowed: true, left: calls, resetMs: 0 }),
+    take: async (_caller, quotas) =>
+      quotas.map((quota) => ({ quota, allowed: true, left: quota.calls, resetMs: quota.windowMs })),
+    giveBack: async () => undefined,
   },
   replies: {
-    claim: async () => ({ state: "claimed" }),
-    settle: async () => undefined,
-    release: async () => undefined,
+    claim: async () => ({
+      state: "claimed",
+      settle: async () => undefined,
+      release: async () => undefined,
+    }),
   },
   gate: createGate(),
   telemetry: silent,

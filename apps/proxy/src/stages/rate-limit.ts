@@ -2,9 +2,27 @@ import type { HouseEnv } from "@session-export/validators/hono"
 import type { MiddlewareHandler } from "hono"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import { count } from "./count.ts"
+import { ANYBODY, callQuotas, exportQuotas, signInQuotas } from "./quotas.ts"
+import { policyHeader } from "./rate-limit-headers.ts"
 
-/** Counts the call against the caller's quotas; 429 when one is used up. */
+/**
+ * Counts the call against the caller's quotas of a minute; 429 when one is used up. What costs more than
+ * a call is counted further in, when it is known to be one: `exportBudget`, `signInLimit`.
+ */
 export const rateLimit =
-  (_config: Config, _deps: Deps): MiddlewareHandler<HouseEnv> =>
-  (_c, next) =>
-    next()
+  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
+  async (c, next) => {
+    const operationId = c.get("operationId")
+    const caller = c.get("caller")
+    const quotas = callQuotas(config, caller, operationId)
+    const policy = policyHeader([
+      ...quotas,
+      ...exportQuotas(config, caller, operationId),
+      ...signInQuotas(config, operationId),
+    ])
+    if (policy === undefined) return next()
+    c.res.headers.set("ratelimit-policy", policy)
+    // A store that is gone must not take the API with it: calls pass uncounted.
+    return (await count(c, deps, caller?.name ?? ANYBODY, quotas, "pass")) ?? next()
+  }

@@ -1,0 +1,40 @@
+import type { HouseEnv } from "@session-export/validators/hono"
+import type { MiddlewareHandler } from "hono"
+import type { Config } from "../config.ts"
+import type { Deps } from "../deps.ts"
+import { reasonOf } from "../upstream/carrier.ts"
+import { count } from "./count.ts"
+import { mayHaveStarted } from "./may-have-started.ts"
+import { ANYBODY, exportQuotas } from "./quotas.ts"
+
+/**
+ * Counts an export against the caller's budget of the day, last before it leaves: what was refused or
+ * replayed on the way here cost nothing, and the last export of a day can still be asked for again under
+ * its key. An export that certainly was not started is given back.
+ */
+export const exportBudget =
+  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
+  async (c, next) => {
+    const caller = c.get("caller")
+    const [quota] = exportQuotas(config, caller, c.get("operationId"))
+    if (!quota) return next()
+    const who = caller?.name ?? ANYBODY
+    const at = deps.now()
+    // Not to be opened by breaking the store: this one is about whose data leaves, not about load.
+    const refused = await count(c, deps, who, [quota], "refuse")
+    if (refused) return refused
+    let status = 500
+    try {
+      await next()
+      status = c.res.status
+    } finally {
+      if (!mayHaveStarted(status, c.get("facts"))) {
+        await deps.rateLimits.giveBack(who, quota, at).catch((error: unknown) => {
+          deps.log("export not given back", {
+            requestId: c.get("requestId"),
+            reason: reasonOf(error),
+          })
+        })
+      }
+    }
+  }
