@@ -19,10 +19,13 @@ export const forward =
       signal: c.get("signal"),
       passThrough: c.get("caller")?.mode !== "api-key",
     })
+    const facts = c.get("facts")
+    facts.mayHaveStarted = operationId === "ExportSessions"
     try {
       return await answer(c, config, deps, await deps.send(request))
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
+      if (!error.sent) facts.mayHaveStarted = false
       deps.log("upstream failed", {
         requestId: c.get("requestId"),
         operationId,
