@@ -43,7 +43,7 @@ export const importTable: Readonly<Record<string, Room>> = {
     name: "@session-export/proxy",
     rooms: [CLIENT, VALIDATORS],
     testRooms: [MOCK, CONTRACT],
-    outside: ["hono", "@hono/node-server", "undici", "pino"],
+    outside: ["hono", "@hono/node-server", "undici", "pino", "rate-limiter-flexible"],
   },
   "apps/origin": {
     name: "@session-export/origin",
