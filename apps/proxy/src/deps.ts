@@ -32,8 +32,11 @@ export interface Deps {
   /** Places for requests at work; outlives a change of settings. */
   readonly gate: Gate
   readonly telemetry: Telemetry
-  /** Set by the entry when the process has been told to stop; `/readyz` then says no. */
-  readonly lifecycle: { draining: boolean }
+  /**
+   * `draining` is set by the entry when the process has been told to stop; `/readyz` then says no.
+   * `inFlight` counts requests whose answer has not ended; settings that change do not begin it anew.
+   */
+  readonly lifecycle: { draining: boolean; inFlight: number }
   /** Which upstreams could be reached, when somebody looked last. */
   readonly reachable: () => Reachable
   /** The metrics as Prometheus reads them; undefined = they are off. */

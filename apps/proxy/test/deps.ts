@@ -30,7 +30,7 @@ export const testDeps = (given: Partial<Deps> = {}): Deps => ({
   },
   gate: createGate(),
   telemetry: silent,
-  lifecycle: { draining: false },
+  lifecycle: { draining: false, inFlight: 0 },
   reachable: () => ({ WorkspaceApp: true, Workspace: true, IAM: true }),
   scrape: undefined,
   jwtKeys: undefined,

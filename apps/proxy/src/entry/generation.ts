@@ -1,6 +1,7 @@
 import type { Hono } from "hono"
 import type { HouseEnv } from "@session-export/validators/hono"
 import { createApp } from "../app.ts"
+import { createAdminApp } from "../observe/admin-app.ts"
 import type { Config } from "../config.ts"
 import type { NodeDeps } from "./node-deps.ts"
 
@@ -8,6 +9,8 @@ import type { NodeDeps } from "./node-deps.ts"
 export interface Generation {
   readonly config: Config
   readonly app: Hono<HouseEnv>
+  /** For the admin port. */
+  readonly admin: Hono<HouseEnv>
   /** Holds it for as long as `work` takes. */
   during<T>(work: (app: Hono<HouseEnv>) => Promise<T>): Promise<T>
   /** Nothing new comes to it; what it holds goes when what is under way has ended. */
@@ -25,6 +28,7 @@ export function generation(config: Config, outside: NodeDeps): Generation {
   return {
     config,
     app,
+    admin: createAdminApp(config, deps),
     async during(work) {
       underWay += 1
       try {

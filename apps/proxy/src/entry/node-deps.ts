@@ -1,9 +1,10 @@
 // What the app is given on Node, and what of it outlives a change of settings.
-import { randomBytes, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import pino from "pino"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import { randomHex } from "../observe/random-hex.ts"
 import { readiness, type Readiness } from "../observe/readiness.ts"
 import { createGate } from "../stages/gate.ts"
 import { memoryRateLimits } from "../store/memory-rate-limits.ts"
@@ -36,12 +37,12 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
     random: Math.random,
     newId: randomUUID,
-    randomHex: (bytes: number) => randomBytes(bytes).toString("hex"),
+    randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
     log: ((message, facts, level = "info") => logger[level](facts, message)) satisfies Deps["log"],
     rateLimits: memoryRateLimits({ now: Date.now }),
     replies: memoryReplies({ now: Date.now, maxKeys: first.idempotency.maxKeys }),
     gate: createGate(),
-    lifecycle: { draining: false },
+    lifecycle: { draining: false, inFlight: 0 },
   }
   const observation = await startObservation(first, lasting)
   const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()

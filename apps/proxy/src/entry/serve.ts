@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { ServerResponse } from "node:http"
 import type { Config } from "../config.ts"
+import { serveAdmin } from "./admin-server.ts"
 import { generation } from "./generation.ts"
 import { createHttpServer } from "./http-server.ts"
 import { nodeDeps } from "./node-deps.ts"
@@ -14,6 +15,8 @@ import { writeAnswer } from "./write-answer.ts"
 
 export interface RunningProxy {
   readonly url: string
+  /** Where the admin app is, if it has a port of its own. */
+  readonly adminUrl: string | undefined
   /** Other settings from the next request on; returns the names of those that need a restart. */
   reload(config: Config): readonly string[]
   /**
@@ -49,9 +52,14 @@ export async function serve(config: Config): Promise<RunningProxy> {
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })
-  await listen(server, config)
+  const admin = await serveAdmin(config, (request) => current.admin.fetch(request))
+  await listen(server, config).catch(async (error: unknown) => {
+    await admin.stop()
+    throw error
+  })
   return {
     url: urlOf(server, config),
+    adminUrl: admin.url,
     reload(next) {
       const before = current
       current = generation(next, outside)
@@ -67,6 +75,8 @@ export async function serve(config: Config): Promise<RunningProxy> {
       await stopListening(server, lingerMs > 0)
       clearTimeout(impatient)
       clearTimeout(lingering)
+      // Until here it could be asked how far the end is.
+      await admin.stop()
       await outside.stop()
     },
   }

@@ -16,6 +16,10 @@ export interface Readiness {
   stop(): void
 }
 
+/** Upstreams are not to be asked for the sake of an answer that has no door. */
+export const isLookedAt = ({ admin }: Config): boolean =>
+  admin.port !== undefined || admin.token !== undefined
+
 /** Longest wait for one upstream, milliseconds; its own time-out may be shorter. */
 const PATIENCE_MS = 5000
 
@@ -94,8 +98,7 @@ export function readiness(config: Config, { send, sleep, log }: Needs): Readines
     reachable: () => standing,
     check,
     start() {
-      // Upstreams are not to be asked for the sake of an answer that has no door.
-      if (config.admin.port === undefined && config.admin.token === undefined) return
+      if (!isLookedAt(config)) return
       stopped = new AbortController()
       void run(stopped)
     },

@@ -6,6 +6,7 @@ import type { Facts } from "../context.ts"
 import type { Deps } from "../deps.ts"
 import { accessLine } from "../observe/access-log.ts"
 import { countedStream } from "../observe/counted-stream.ts"
+import { isLookedAt } from "../observe/readiness.ts"
 import { requestIdOf } from "../observe/request-id.ts"
 import { serverTiming } from "../observe/server-timing.ts"
 import { formatTraceparent, traceContext } from "../observe/trace-context.ts"
@@ -15,13 +16,18 @@ import { formatTraceparent, traceContext } from "../observe/trace-context.ts"
  * head, or for a file with the end of its transfer.
  */
 export function observe(config: Config, deps: Deps): MiddlewareHandler<HouseEnv> {
-  const { now, telemetry } = deps
+  const { now, telemetry, lifecycle } = deps
   const quiet = config.logLevel === "silent"
-  let inFlight = 0
-  telemetry.gauge("requests_in_flight", "Requests whose answer has not ended.", () => inFlight)
+  const inFlight = (): number => lifecycle.inFlight
+  telemetry.gauge("requests_in_flight", "Requests whose answer has not ended.", inFlight)
+  telemetry.gauge("draining", "1 when told to stop.", () => Number(lifecycle.draining))
+  if (isLookedAt(config)) {
+    const ready = (): number => Number(Object.values(deps.reachable()).every(Boolean))
+    telemetry.gauge("upstreams_reachable", "1 when all of them were, at the last look.", ready)
+  }
 
   const tell = (facts: Facts, status: number, ms: number): void => {
-    inFlight -= 1
+    lifecycle.inFlight -= 1
     telemetry.request(facts, status, ms)
     if (quiet) return
     const cut = facts.transfer?.completed === false
@@ -29,7 +35,7 @@ export function observe(config: Config, deps: Deps): MiddlewareHandler<HouseEnv>
   }
 
   return async (c, next) => {
-    inFlight += 1
+    lifecycle.inFlight += 1
     const facts = newFacts(c, config, deps)
     c.set("requestId", facts.requestId)
     c.set("facts", facts)
