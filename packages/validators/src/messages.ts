@@ -102,6 +102,7 @@ function patternText(path: string): string {
   if (path.endsWith("session_state")) {
     return `must be one or several of ${sessionStates.join(", ")}, separated by commas`
   }
+  if (path === "/idempotency-key") return "must be visible ASCII characters without blanks"
   return "must be letters, digits, hyphens and underscores"
 }
 

@@ -54,6 +54,19 @@ describe("ExportSessions refuses", () => {
     expect(faults(post(body))).toEqual([fault])
   })
 
+  test.each([
+    ["a b", /visible ASCII/],
+    ["é", /visible ASCII/],
+    ["", /must not be empty/],
+    ["k".repeat(256), /at most 255 characters/],
+  ])("the key %j", (key, says) => {
+    const headers = new Headers({ "content-type": "application/json", "idempotency-key": key })
+    const verdict = post({}, headers)
+    if (verdict.ok) expect.fail("accepted")
+    expect(faults(verdict)).toHaveLength(1)
+    expect(violationBody("ExportSessions", 400, verdict.violations).error_msg).toMatch(says)
+  })
+
   test("all at once, each with a sentence", () => {
     const verdict = post({ is_success: true, user_nmae: "x", user_name: "" })
     if (verdict.ok) expect.fail("accepted")
