@@ -95,6 +95,8 @@ export const answerFaults: readonly Fault[] = [
   answering("a part as the whole", status(206), become(200)),
   answering("a part that names another", status(206), header("content-range", "bytes 5-9/10")),
   answering("nothing for a part beyond the end", status(416), become(200)),
+  answering("a header nobody documents", to(START), header("x-powered-by", "us")),
+  answering("an answer that may be kept", to(LIST), header("cache-control", "public")),
   answering("Retry-After in words", status(429, 503), header("retry-after", "soon")),
   answering(
     "items are no list",

@@ -152,6 +152,7 @@ export const requestFaults: readonly Fault[] = [
     call.url.pathname = call.url.pathname.replace(/x$/, "")
   }),
   receiving("asks nobody who they are", (call) => call.headers.set("x-auth-token", "t")),
+  receiving("looks at no key", (call) => call.headers.delete("idempotency-key")),
   receiving("knows no parts of files", (call) => call.headers.delete("range")),
   receiving("refuses times without milliseconds", (call) => {
     call.body = call.body.replace(/(query_\w+":"[^."]*\d)Z"/g, '$1"x"')

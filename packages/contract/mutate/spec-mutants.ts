@@ -44,7 +44,7 @@ const error = (schema: string, pointer: string): SpecMutant => ({
 })
 
 const statuses: readonly SpecMutant[] = [
-  ...drop("ExportSessions", 200, 400, 403, 413, 415, 429, 503),
+  ...drop("ExportSessions", 200, 400, 403, 409, 413, 415, 422, 429, 503),
   ...drop("ListSessions", 401, 415, 500),
   ...drop("ListExportTasks", 404, 405, 429),
   ...drop("DownloadExportFile", 206, 416, 503),
@@ -105,6 +105,8 @@ const requests: readonly SpecMutant[] = [
   ...parameter("ExportSessions", "project_id", "/schema/maxLength", 129),
   ...parameter("ExportSessions", "project_id", "/schema/pattern", undefined),
   ...parameter("ExportSessions", "X-Auth-Token", "/schema/maxLength", 50_000),
+  ...parameter("ExportSessions", "Idempotency-Key", "/schema/maxLength", 64, 256),
+  ...parameter("ExportSessions", "Idempotency-Key", "/schema/pattern", "^[ -~]*$", "^[0-9a-f-]*$"),
   ...parameter("DownloadExportFile", "task_id", "/schema/maxLength", 65),
   ...parameter("DownloadExportFile", "Range", "/schema/maxLength", 300),
   {

@@ -54,7 +54,12 @@ export function createContext(target: Target, document: ApiDocument): Context {
       const response = await fetch(request)
       const bytes = new Uint8Array(await response.arrayBuffer())
       const answer = { status: response.status, headers: response.headers, bytes }
-      const faults = oracle.judgeAnswer(operation, answer)
+      const faults = [
+        ...oracle.judgeAnswer(operation, answer),
+        ...(target.can?.documentedHeadersOnly === true
+          ? oracle.judgeHeaders(operation, answer)
+          : []),
+      ]
       if (faults.length === 0) return answer
       throw new ContractFault(
         `${plan.method} ${plan.template} → ${answer.status}: ${faults.join("; ")}`,

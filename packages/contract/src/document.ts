@@ -20,9 +20,15 @@ export interface ApiParameter {
   readonly example: Json | undefined
 }
 
+export interface ApiHeader {
+  readonly name: string
+  readonly required: boolean
+  readonly schema: Schema
+}
+
 export interface ApiResponse {
   readonly status: number
-  readonly headers: readonly { name: string; required: boolean; schema: Schema }[]
+  readonly headers: readonly ApiHeader[]
   /** Media type to schema. */
   readonly content: Readonly<Record<string, Schema>>
   readonly examples: readonly { name: string; value: Json; mediaType: string }[]
@@ -58,6 +64,8 @@ export interface ApiDocument {
   readonly root: JsonObject
   readonly operations: readonly ApiOperation[]
   readonly refusesUnknownQuery: boolean
+  /** Headers any answer may carry. */
+  readonly commonHeaders: readonly ApiHeader[]
   /** Follows references until there is none. */
   resolve(value: Json | undefined): JsonObject
 }
@@ -100,6 +108,7 @@ export function readDocument(root: JsonObject): ApiDocument {
     operations,
     resolve,
     refusesUnknownQuery: root["x-unknown-query-parameters"] === "refuse",
+    commonHeaders: readHeaders(root["x-common-headers"], resolve),
   }
 }
 
@@ -159,10 +168,7 @@ function readResponse(status: number, response: JsonObject, resolve: Resolve): A
   const content = Object.entries(object(response.content))
   return {
     status,
-    headers: Object.entries(object(response.headers)).map(([name, each]) => {
-      const header = resolve(each)
-      return { name, required: header.required === true, schema: resolve(header.schema) }
-    }),
+    headers: readHeaders(response.headers, resolve),
     content: Object.fromEntries(
       content.map(([type, media]) => [type, resolve(object(media).schema)]),
     ),
@@ -170,6 +176,13 @@ function readResponse(status: number, response: JsonObject, resolve: Resolve): A
       namedExamples(object(media), resolve).map((each) => ({ ...each, mediaType })),
     ),
   }
+}
+
+function readHeaders(headers: Json | undefined, resolve: Resolve): readonly ApiHeader[] {
+  return Object.entries(object(headers)).map(([name, each]) => {
+    const header = resolve(each)
+    return { name, required: header.required === true, schema: resolve(header.schema) }
+  })
 }
 
 function namedExamples(media: JsonObject, resolve: Resolve) {

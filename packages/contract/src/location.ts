@@ -33,7 +33,7 @@ export function locations(document: ApiDocument, operation: ApiOperation): reado
     name: each.name,
     schema: flat(document, each.schema),
     required: each.required,
-    example: exampleOf(document, each.schema),
+    example: each.example ?? exampleOf(document, each.schema),
     members: {},
   }))
   if (!operation.body) return parameters

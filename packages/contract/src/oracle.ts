@@ -1,7 +1,14 @@
 // The judge: Ajv over the bundle at run time. It shares no line with the validators it checks.
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
-import { object, type ApiDocument, type ApiOperation, type Json, type Schema } from "./document.ts"
+import {
+  object,
+  type ApiDocument,
+  type ApiHeader,
+  type ApiOperation,
+  type Json,
+  type Schema,
+} from "./document.ts"
 
 export interface Answer {
   readonly status: number
@@ -12,6 +19,11 @@ export interface Answer {
 export interface Oracle {
   /** Where an answer leaves the document, in words; empty = nowhere. */
   judgeAnswer(operation: ApiOperation, answer: Answer): readonly string[]
+  /**
+   * Headers that are documented neither for the answer nor for any, and documented ones that are not as
+   * they should be; those of the transport aside.
+   */
+  judgeHeaders(operation: ApiOperation, answer: Answer): readonly string[]
   /** What is wrong with a value by a schema of the document. */
   faults(schema: Schema, value: Json): readonly ErrorObject[]
 }
@@ -35,7 +47,45 @@ export function createOracle(document: ApiDocument): Oracle {
     const validate = validator(schema)
     return validate(value) ? [] : [...(validate.errors ?? [])]
   }
-  return { faults, judgeAnswer: (operation, answer) => judge(operation, answer, faults) }
+  return {
+    faults,
+    judgeAnswer: (operation, answer) => judge(operation, answer, faults),
+    judgeHeaders({ responses }, { status, headers }) {
+      const own = responses.find((each) => each.status === status)?.headers ?? []
+      const known = new Set(
+        [...own, ...document.commonHeaders].map(({ name }) => name.toLowerCase()),
+      )
+      const stray = [...headers.keys()].filter((name) => !known.has(name) && !TRANSPORT.has(name))
+      return [
+        ...stray.map((name) => `header ${name} is not documented for ${status}`),
+        ...headerFaults(document.commonHeaders, headers, faults),
+      ]
+    },
+  }
+}
+
+/** What says how a message travels (RFC 9110, 9112), not what it is. */
+const TRANSPORT = new Set([
+  "connection",
+  "content-length",
+  "content-type",
+  "date",
+  "keep-alive",
+  "transfer-encoding",
+  "vary",
+])
+
+function headerFaults(
+  documented: readonly ApiHeader[],
+  headers: Headers,
+  faults: Oracle["faults"],
+): readonly string[] {
+  return documented.flatMap(({ name, required, schema }) => {
+    const value = headers.get(name)
+    if (value === null) return required ? [`header ${name} is missing`] : []
+    const found = faults(schema, typed(value, schema))
+    return found.map(({ message, keyword }) => `header ${name} ${message ?? keyword}`)
+  })
 }
 
 function judge(
@@ -45,17 +95,7 @@ function judge(
 ): readonly string[] {
   const documented = responses.find((each) => each.status === status)
   if (!documented) return [`${operationId} does not document status ${status}`]
-  const said: string[] = []
-  for (const { name, required, schema } of documented.headers) {
-    const value = headers.get(name)
-    if (value === null) {
-      if (required) said.push(`header ${name} is missing`)
-      continue
-    }
-    for (const fault of faults(schema, typed(value, schema))) {
-      said.push(`header ${name} ${fault.message ?? fault.keyword}`)
-    }
-  }
+  const said = [...headerFaults(documented.headers, headers, faults)]
   const types = Object.keys(documented.content)
   if (types.length === 0) {
     if (bytes.length > 0) said.push(`${status} has no body, got ${bytes.length} bytes`)

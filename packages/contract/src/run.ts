@@ -25,6 +25,7 @@ export {
   type Reporter,
   type TargetReport,
 } from "./report/report.ts"
+export { signing, type Signing } from "./live/signing.ts"
 export { reportHtml } from "./report/html.ts"
 export { reportJson } from "./report/json.ts"
 export { reportMarkdown } from "./report/markdown.ts"

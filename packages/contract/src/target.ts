@@ -46,6 +46,8 @@ export interface Can {
   readonly claims?: readonly (readonly [string, number])[]
   /** Where a refusal names the field: `error_msg`, a header of that name, or nowhere. */
   readonly namesFaultsIn?: string
+  /** Every header of every answer must be documented, those of the transport aside. */
+  readonly documentedHeadersOnly?: boolean
   /** Why a case is not run at all, by its name; it is reported. */
   readonly skip?: (name: string) => string | undefined
   /** A known fault of the target by the name of a case: the case must fail, and is reported. */

@@ -38,7 +38,7 @@ describe("session-export-contract", () => {
     const report = join(folder, "report.json")
     const { code, stdout, stderr } = await run(["--base-url", mock.url, "--report", report])
     expect(stderr).toBe("")
-    expect(stdout).toMatch(/^\d+ passed, 0 failed, \d+ not run\n\d+ of 63 documented statuses/)
+    expect(stdout).toMatch(/^\d+ passed, 0 failed, \d+ not run\n\d+ of 65 documented statuses/)
     expect(code).toBe(0)
     // The record holds the last requests only; none of them is a second export.
     expect(started().length).toBeLessThanOrEqual(1)

@@ -2,8 +2,8 @@ import { operations } from "@session-export/client/operations"
 import { startMock, type Mock, type MockOptions } from "@session-export/mock"
 import type { Can, Target } from "../src/run.ts"
 
-/** What has no cause in a mock: nobody else's project, no load, no faults. */
-const FORCED = new Set([403, 429, 500, 503])
+/** What has no cause in a mock: nobody else's project, no keys kept, no load, no faults. */
+const FORCED = new Set([403, 409, 422, 429, 500, 503])
 
 /** The mock as a target, without a socket. */
 export async function mockTarget(
@@ -28,9 +28,11 @@ export async function mockTarget(
     pollMs: 0,
     can: {
       namesFaultsIn: "error_msg",
+      documentedHeadersOnly: true,
       claims: Object.values(operations).flatMap(({ operationId, responses }) =>
         Object.keys(responses).map((status) => [operationId, Number(status)] as const),
       ),
+      cannot: (_operationId, status) => (status === 422 ? "keeps no keys" : undefined),
       force: (operationId, status) =>
         FORCED.has(status) || (status === 401 && operationId.startsWith("Keystone"))
           ? { prefer: `code=${status}` }

@@ -72,6 +72,44 @@ describe("an answer", () => {
   })
 })
 
+describe("the headers of an answer", () => {
+  const stray = (id: string, status: number, headers: Record<string, string>) =>
+    oracle.judgeHeaders(operationOf(id), {
+      status,
+      headers: new Headers(headers),
+      bytes: new Uint8Array(),
+    })
+  const transport = { date: "x", connection: "keep-alive", "content-length": "0", vary: "origin" }
+  test.each<[string, string, number, Record<string, string>, readonly string[]]>([
+    ["of the transport", "ExportSessions", 200, transport, []],
+    ["common ones", "ExportSessions", 404, { "cache-control": "no-store", ratelimit: "x" }, []],
+    ["its own", "ExportSessions", 200, { "idempotency-replayed": "true" }, []],
+    [
+      "another answer's",
+      "ExportSessions",
+      409,
+      { "idempotency-replayed": "true" },
+      ["header idempotency-replayed is not documented for 409"],
+    ],
+    [
+      "nobody's",
+      "ListSessions",
+      200,
+      { server: "x", via: "1.1 y" },
+      ["header server is not documented for 200", "header via is not documented for 200"],
+    ],
+    [
+      "common ones of another value",
+      "ListSessions",
+      200,
+      { "cache-control": "public" },
+      ["header Cache-Control must be equal to one of the allowed values"],
+    ],
+  ])("%s", (_name, id, status, headers, faults) => {
+    expect(stray(id, status, headers)).toEqual(faults)
+  })
+})
+
 test("an unreadable limit of the document is an error, not no limit", () => {
   const root = structuredClone(publishedBundle())
   const text = JSON.stringify(root).replaceAll('"P30D"', '"P1M"')

@@ -12,6 +12,7 @@ import {
   type Json,
 } from "../document.ts"
 import { flat, jsonOf, locations, valueAt, type Location } from "../location.ts"
+import { isKey, withSteadyBody } from "../idempotency-key.ts"
 import { createOracle, type Oracle } from "../oracle.ts"
 import { changed, describePlan, type RequestPlan } from "../request-plan.ts"
 import type { Variation } from "../variation.ts"
@@ -82,13 +83,16 @@ function overlay(form: Json, leaves: Json | undefined): Json {
   )
 }
 
-/** Parameters that must come along with one are sent beside it. */
-function companions({ dependent, parameters }: ApiOperation, { in: place, name }: Location) {
+/** What must come along with a parameter is sent beside it. */
+function companions(operation: ApiOperation, location: Location) {
+  const { dependent, parameters } = operation
+  const { in: place, name } = location
   const others = place === "query" ? (dependent[name] ?? []) : []
   const query = Object.fromEntries(
     others.map((each) => [each, text(parameters.find((p) => p.name === each)?.example)]),
   )
-  return (plan: RequestPlan): RequestPlan => changed(plan, { query })
+  return (plan: RequestPlan): RequestPlan =>
+    isKey(location) ? withSteadyBody(operation, plan) : changed(plan, { query })
 }
 
 /** Keywords a plan breaks; a wrong type is only that. */

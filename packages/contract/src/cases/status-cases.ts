@@ -3,6 +3,7 @@ import { credentialsOf } from "../baseline.ts"
 import type { Case, Evidence } from "../case.ts"
 import { ContractFault, type Context } from "../context.ts"
 import type { ApiDocument, ApiOperation } from "../document.ts"
+import { sameKeyOtherBody, takesKey } from "../idempotency-key.ts"
 import type { Answer } from "../oracle.ts"
 import { changed, type RequestChange, type RequestPlan } from "../request-plan.ts"
 import type { Situation } from "../target.ts"
@@ -41,7 +42,7 @@ export function claimCases(
 }
 
 const startsTasks = ({ operationId }: ApiOperation, status: number): number =>
-  (operationId === "ExportSessions" && status < 300) ||
+  (operationId === "ExportSessions" && (status < 300 || status === 409 || status === 422)) ||
   (operationId === "DownloadExportFile" && (status < 300 || status === 416))
     ? 1
     : 0
@@ -124,6 +125,8 @@ function ownCause(
       return by("a body over the limit", { rawBody: " ".repeat((body?.maxBytes ?? 0) + 1) })
     case 415:
       return by("a media type that is not JSON", { headers: { "content-type": "text/plain" } })
+    case 422:
+      return takesKey(operation) ? sameKeyOtherBody(operation, target.fetch) : undefined
     case 416:
       return by("a part beyond the end", { headers: { range: "bytes=999999999999-" } })
     default:

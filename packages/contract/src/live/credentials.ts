@@ -1,21 +1,14 @@
 // Credentials of a live run, from the environment only: what stands on a command line is seen by all.
 import { operations } from "@session-export/client/operations"
-import { sign, type SigningKey } from "@session-export/client/signing"
-import type { Fetch } from "../target.ts"
+import type { SigningKey } from "@session-export/client/signing"
+import { signing, type Signing } from "./signing.ts"
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export interface Credentials {
-  /** Headers that stand for the credentials in a plan; a case that drops them sends none. */
-  readonly headers: Readonly<Record<string, string>>
-  /** Turns those headers into what goes on the wire. */
-  readonly sending: (send: Fetch) => Fetch
+export interface Credentials extends Signing {
   /** Body of a sign-in, when there is a user. */
   readonly signIn?: unknown
 }
-
-/** Never sent: marks the requests that are to be signed. */
-const TO_SIGN = "x-contract-sign"
 
 export const waysToAuthenticate = ["auto", "token", "access-key", "password", "none"] as const
 export type WayToAuthenticate = (typeof waysToAuthenticate)[number]
@@ -84,26 +77,6 @@ function keyFrom(env: Env): SigningKey | undefined {
   const sk = env.HUAWEICLOUD_SDK_SK
   const securityToken = env.HUAWEICLOUD_SDK_SECURITY_TOKEN
   return ak && sk ? { ak, sk, ...(securityToken ? { securityToken } : {}) } : undefined
-}
-
-function signing(key: SigningKey, now: () => number): Credentials {
-  const sending =
-    (send: Fetch): Fetch =>
-    async (request) => {
-      if (!request.headers.has(TO_SIGN)) return send(request)
-      const body = new Uint8Array(await request.arrayBuffer())
-      const headers = new Headers(request.headers)
-      headers.delete(TO_SIGN)
-      const url = new URL(request.url)
-      const sent = { method: request.method, url, headers: Object.fromEntries(headers), body }
-      for (const [name, value] of Object.entries(await sign(sent, key, now()))) {
-        headers.set(name, value)
-      }
-      const bytes = body.length > 0 ? body : null
-      const { method, redirect } = request
-      return send(new Request(url, { method, headers, body: bytes, redirect }))
-    }
-  return { headers: { [TO_SIGN]: "1" }, sending }
 }
 
 function signInFrom(env: Env, project: string): unknown {

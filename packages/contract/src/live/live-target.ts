@@ -42,6 +42,7 @@ export function liveTarget(
             }
           : undefined,
       cannot: (operationId, status) => {
+        if (status === 409 || status === 422) return "the service itself knows no keys"
         if (status === 403 || status === 429 || status >= 500) return "not arranged from outside"
         if (operationId.startsWith("Keystone") && status === 401) {
           return "a wrong password could lock the user"

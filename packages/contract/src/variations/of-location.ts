@@ -79,7 +79,9 @@ function texts({ in: place, schema }: Location, to: To): readonly Candidate[] {
   return [...lengths(least, most), ...(constrained ? spellings : [])]
     .map(({ name, apply }) => to(name, (valid) => apply(text(valid))))
     .filter(({ apply }) => place !== "path" || isSegment(apply))
-    .filter(({ name }) => place !== "header" || !/blank|ASCII|padded/.test(name))
+    .filter(
+      ({ name }) => place !== "header" || !/blank (before|behind|after)|ASCII|padded/.test(name),
+    )
 }
 
 /** An empty or dotted segment is another path, not another value. */

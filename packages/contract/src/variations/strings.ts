@@ -32,6 +32,7 @@ export function lengths(minLength: number, maxLength: number | undefined): reado
 export const spellings: readonly TextChange[] = [
   { name: "blank before", apply: (valid) => ` ${valid}` },
   { name: "blank behind", apply: (valid) => `${valid} ` },
+  { name: "a blank within", apply: (valid) => valid.replace(/^./, "$& ") },
   { name: "one letter more", apply: (valid) => `${valid}x` },
   { name: "an exclamation mark", apply: (valid) => `${valid}!` },
   { name: "not ASCII", apply: (valid) => `${valid}é` },
