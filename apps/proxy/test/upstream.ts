@@ -15,6 +15,8 @@ export interface Received {
 export interface Rig {
   readonly proxyUrl: string
   readonly upstreamUrl: string
+  /** Empty without ADMIN_PORT. */
+  readonly adminUrl: string
   readonly received: Received[]
   /** How the upstream answers from now on. */
   answer: (response: ServerResponse, request: Received, incoming: IncomingMessage) => void
@@ -33,7 +35,8 @@ export const json =
 
 export async function startRig(env: Readonly<Record<string, string>> = {}): Promise<Rig> {
   const received: Received[] = []
-  const server = createServer((incoming, response) => {
+  // Tokens have up to 40 KB.
+  const server = createServer({ maxHeaderSize: 131_072 }, (incoming, response) => {
     const { method = "", url = "", headers, rawHeaders } = incoming
     // The proxy looks whether somebody is there; that is no request of a caller.
     if (method === "GET" && url === "/") return void response.end()
@@ -59,6 +62,7 @@ export async function startRig(env: Readonly<Record<string, string>> = {}): Prom
   const rig: Rig = {
     proxyUrl: proxy.url,
     upstreamUrl,
+    adminUrl: proxy.adminUrl ?? "",
     received,
     answer: json(200, { task_id: "a1" }),
     async stop() {

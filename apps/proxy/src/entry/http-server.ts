@@ -47,8 +47,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   // Beyond its count Node answers 503 without a body; a connection may carry any number.
   server.maxRequestsPerSocket = 0
 
+  const ended = new WeakSet<Duplex>()
+  const end = (socket: Duplex, outgoing: ServerResponse): void => {
+    outgoing.shouldKeepAlive = false
+    ended.add(socket)
+  }
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const { socket } = incoming
+    // What comes behind the last answer of a connection would be done and never answered.
+    if (ended.has(socket)) return
     const answers = underWay.get(socket) ?? new Set()
     underWay.set(socket, answers.add(outgoing))
     outgoing.once("close", () => {
@@ -56,8 +63,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (answers.size === 0) underWay.delete(socket)
       if (last) server.closeIdleConnections()
     })
-    if (last) outgoing.shouldKeepAlive = false
     const wrong = ambiguity(incoming)
+    if (last || wrong !== undefined) end(socket, outgoing)
     if (wrong === undefined) return void answer(incoming, outgoing)
     const requestId = newId()
     refused(requestId, "ambiguous")
@@ -68,11 +75,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on("checkExpectation", handle)
   server.on("checkContinue", (incoming: IncomingMessage, outgoing: ServerResponse) => {
     // Asked for only when a stage reads: a refusal needs no body. Who never sent it cannot go on.
-    outgoing.shouldKeepAlive = false
     incoming.once("resume", () => {
       if (!outgoing.headersSent && !outgoing.destroyed) outgoing.writeContinue()
     })
     handle(incoming, outgoing)
+    end(incoming.socket, outgoing)
   })
   const turnDown = (socket: Duplex, code: string): void => {
     const requestId = newId()
@@ -96,7 +103,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const whole = answers.filter((each) => each.req.complete)
     const started = answers.some((each) => !each.req.complete && each.headersSent)
     let left = whole.length
-    const end = (): void => {
+    const finish = (): void => {
       if (left > 0) return
       if (started || !socket.writable) socket.destroy()
       else turnDown(socket, error.code ?? "unknown")
@@ -104,17 +111,18 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     for (const each of whole) {
       each.once("close", () => {
         left -= 1
-        end()
+        finish()
       })
     }
-    end()
+    finish()
   })
   return {
     server,
     lastAnswers() {
       last = true
-      for (const answers of underWay.values()) {
-        for (const each of answers) if (!each.headersSent) each.shouldKeepAlive = false
+      for (const [socket, answers] of underWay) {
+        const latest = [...answers].at(-1)
+        if (latest?.headersSent === false) end(socket, latest)
       }
     },
   }

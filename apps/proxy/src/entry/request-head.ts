@@ -26,6 +26,9 @@ export interface RequestHead {
 
 /** What is wrong with a request's head; undefined = nothing. Quotes names only, no values. */
 export function ambiguity({ url = "", httpVersion, rawHeaders }: RequestHead): string | undefined {
+  // The parser takes 0.9 and 2.0 as well.
+  if (httpVersion !== "1.1" && httpVersion !== "1.0")
+    return "the version must be HTTP/1.1 or HTTP/1.0"
   const seen = new Map<string, string>()
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]?.toLowerCase() ?? ""
@@ -41,7 +44,7 @@ export function ambiguity({ url = "", httpVersion, rawHeaders }: RequestHead): s
   const encoding = seen.get("transfer-encoding")
   if (encoding !== undefined) {
     // RFC 9112, section 6.1: with a length beside it, or before 1.1, somebody will get it wrong.
-    const sure = encoding === "chunked" && httpVersion === "1.1" && !seen.has("content-length")
+    const sure = encoding.toLowerCase() === "chunked" && httpVersion === "1.1" && !seen.has("content-length")
     if (!sure)
       return "transfer-encoding may be chunked only, with HTTP/1.1 and without content-length"
   }
