@@ -63,7 +63,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
       pool.users += 1
       const { send } = pool.carrier
       watch?.stop()
-      watch = readiness(config, { ...lasting, send })
+      watch = readiness(config, { ...lasting, send }, watch?.reachable())
       watch.start()
       const { reachable } = watch
       const { telemetry, scrape } = observation

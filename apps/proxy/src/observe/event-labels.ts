@@ -1,5 +1,5 @@
 /** What an event may say of itself in metrics. */
-export const LABELS = ["operation", "service", "reason"] as const
+export const LABELS = ["operation", "service", "quota", "reason"] as const
 
 type Labels = Readonly<Partial<Record<(typeof LABELS)[number], string>>>
 

@@ -25,9 +25,16 @@ const PATIENCE_MS = 5000
 
 type Needs = Pick<Deps, "send" | "sleep" | "log">
 
-/** Any HTTP answer will do: it shows a way there and somebody at its end. No credentials are sent. */
-export function readiness(config: Config, { send, sleep, log }: Needs): Readiness {
-  let standing: Reachable = { WorkspaceApp: false, Workspace: false, IAM: false }
+/**
+ * Any HTTP answer will do: it shows a way there and somebody at its end. No credentials are sent. `before`
+ * is what was known when settings were loaded anew, so that the process is not taken for one that starts.
+ */
+export function readiness(
+  config: Config,
+  { send, sleep, log }: Needs,
+  before: Reachable = { WorkspaceApp: false, Workspace: false, IAM: false },
+): Readiness {
+  let standing = before
   const said = new Map<string, boolean>()
   let stopped = new AbortController()
 
@@ -56,7 +63,6 @@ export function readiness(config: Config, { send, sleep, log }: Needs): Readines
       return false
     } finally {
       ended.abort()
-      late.catch(() => undefined)
     }
   }
 
@@ -73,7 +79,9 @@ export function readiness(config: Config, { send, sleep, log }: Needs): Readines
   async function check(): Promise<void> {
     const { WorkspaceApp, Workspace, IAM } = config.upstreams
     // Services that share a URL are one place to look at.
-    const looks = new Map([WorkspaceApp, Workspace, IAM].map((base) => [base, look(base)]))
+    const looks = new Map(
+      [...new Set([WorkspaceApp, Workspace, IAM])].map((base) => [base, look(base)]),
+    )
     const at = async (base: string): Promise<boolean> => (await looks.get(base)) ?? false
     const found = {
       WorkspaceApp: await at(WorkspaceApp),

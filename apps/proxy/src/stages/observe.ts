@@ -42,6 +42,8 @@ export function observe(config: Config, deps: Deps): MiddlewareHandler<HouseEnv>
     await next()
     const { status } = c.res
     facts.operationId = operationOf(c)
+    facts.caller ??= c.get("caller")?.name
+    facts.authMode ??= c.get("caller")?.mode
     facts.bytesIn = bytesIn(c)
     if (facts.operationId === undefined && status === 404) facts.cause ??= "no such path"
     const head = now()
