@@ -29,11 +29,6 @@ export const downloadExportFile =
     const file = task.status === "SUCCESS" ? await deps.files.open(task.fileName) : undefined
     if (!file) return refuse(c, 400, STATE[task.status])
 
-    const common = {
-      "accept-ranges": "bytes",
-      etag: file.etag,
-      "x-request-id": c.get("requestId"),
-    }
     const ifRange = c.req.header("if-range")
     const range =
       ifRange === undefined || ifRange === file.etag
@@ -42,7 +37,7 @@ export const downloadExportFile =
     if (range === "unsatisfiable") {
       await file.handle.close()
       return respondError(c, "DownloadExportFile", 416, {
-        headers: { ...common, "content-range": `bytes */${file.bytes}` },
+        headers: { "content-range": `bytes */${file.bytes}` },
       })
     }
     const { start, end } = range ?? { start: 0, end: file.bytes - 1 }
@@ -53,7 +48,9 @@ export const downloadExportFile =
     return new Response(stream, {
       status: range ? 206 : 200,
       headers: {
-        ...common,
+        "x-request-id": c.get("requestId"),
+        "accept-ranges": "bytes",
+        etag: file.etag,
         "content-type": MEDIA[task.format],
         "content-length": String(end - start + 1),
         "content-disposition": `attachment; filename="${task.fileName}"`,
