@@ -33,6 +33,8 @@ const proxy = await startServer(top, [proxyEntry], {
   UPSTREAM_URL: `http://127.0.0.1:${port}`,
   UPSTREAM_TIMEOUT_MS: "300",
   MAX_ANSWER_BYTES: "100000",
+  // One fault after the other is what this is about.
+  BREAKER_FAILURES: "1000000",
 })
 const target = {
   name: NAME,

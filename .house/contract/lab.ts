@@ -1,15 +1,16 @@
-// The states that are real causes: an origin that throttles, one whose store is broken, one that is
-// about to stop, and nobody at all.
+// The origin, by itself or behind the proxy, and beside it the states that are real causes.
 import { mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { DatabaseSync } from "node:sqlite"
-import type { Fetch, Situation, Target } from "@session-export/contract/run"
-import { operations } from "@session-export/client/operations"
-import { accounts, demoProject, signIn, signInBody } from "../test/demo-user.ts"
+import type { Fetch, Target } from "@session-export/contract/run"
+import { operationIds, operations, type OperationId } from "@session-export/client/operations"
+import { demoProject, signIn, signInBody } from "../test/demo-user.ts"
 import { top } from "../test/house.ts"
 import { originEntry, proxyEntry, seeded, startServer, type Server } from "../test/servers.ts"
+import { draining, nobody, startBroken } from "./broken-states.ts"
+import { callersOf, withToken, type CallerKind } from "./callers.ts"
+import { holdFirstExport, whileHeld, type Relay } from "./held-answer.ts"
+import { sendTo, signInCause, twice } from "./situations.ts"
 
 export interface Lab {
   readonly target: Omit<Target, "name">
@@ -17,159 +18,166 @@ export interface Lab {
   stop(): Promise<void>
 }
 
-/** All pairs the house claims to be able to show. */
-const claims = Object.values(operations).flatMap(({ operationId, responses }) =>
-  Object.keys(responses).map((status) => [operationId, Number(status)] as const),
-)
+type Env = Readonly<Record<string, string>>
 
-/** The origin, by itself or behind the proxy. */
-export async function startLab(through: "nothing" | "proxy"): Promise<Lab> {
+/** The origin, by itself or behind the proxy with callers of a kind. */
+export async function startLab(through: "nothing" | CallerKind): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), "session-export-contract-"))
-  const running: Server[] = []
+  const running: Pick<Server, "stop">[] = []
   const stop = async () => {
     // One of them refuses to stop for as long as the tests may need it.
     for (const server of running.toReversed()) await server.stop("SIGKILL")
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { ...(await build(through, folder, running)), stop }
+    const build = through === "nothing" ? byItself : (...made: Made) => behind(through, ...made)
+    const { env } = await seeded(folder, 50)
+    const start = async (args: readonly string[], more: Env) => {
+      const server = await startServer(top, args, { LOG_LEVEL: "silent", ...env, ...more })
+      running.push(server)
+      return server
+    }
+    const origin = (more: Env) =>
+      start([originEntry, "serve"], { MAX_UNFINISHED_EXPORTS: "10000", ...more })
+    const [main, broken] = await Promise.all([
+      origin({}),
+      startBroken(join(folder, "broken"), origin),
+    ])
+    const lab = await build({ main: main.url, broken, origin }, start, running)
+    return { ...lab, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function build(
-  through: "nothing" | "proxy",
-  folder: string,
-  running: Server[],
-): Promise<Omit<Lab, "stop">> {
-  const start = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
-    const server = await startServer(top, args, { LOG_LEVEL: "silent", ...env })
-    running.push(server)
-    return server
-  }
-  const { env } = await seeded(folder, 50)
-  const origin = (more: Readonly<Record<string, string>>) =>
-    start([originEntry, "serve"], { ...env, MAX_UNFINISHED_EXPORTS: "10000", ...more })
-  /** What callers see of an origin. */
-  const front = async (url: string): Promise<string> =>
-    through === "nothing" ? url : (await start([proxyEntry], { ...env, UPSTREAM_URL: url })).url
+interface Origins {
+  readonly main: string
+  readonly broken: string
+  readonly origin: (more: Env) => Promise<Server>
+}
+type Start = (args: readonly string[], env: Env) => Promise<Server>
+type Made = readonly [origins: Origins, start: Start, running: Pick<Server, "stop">[]]
+type Built = Omit<Lab, "stop">
 
-  const [main, throttled, broken] = await Promise.all([
-    origin({}),
+async function byItself({ main, broken, origin }: Origins): Promise<Built> {
+  const [throttled, gone, token] = await Promise.all([
     origin(ONE_A_MINUTE),
-    startBroken(join(folder, "broken"), (more) => origin(more)),
+    draining(origin),
+    signIn(main),
   ])
-  const token = await signIn(main.url)
-  const [url, throttledUrl, brokenUrl, goneUrl] = await Promise.all([
-    front(main.url),
-    front(throttled.url),
-    front(broken),
-    through === "nothing" ? draining(origin) : front(await nobody()),
-  ])
-  const gone = through === "nothing" ? "the origin is about to stop" : "the upstream is down"
+  const target = targetAt(main, withToken.sending(fetch), { "x-auth-token": token })
   return {
-    url,
+    url: main,
     target: {
-      baseUrl: url,
-      fetch: (request) => fetch(request),
-      project: demoProject,
-      credentials: { "x-auth-token": token },
+      ...target,
       signIn: signInBody(),
-      pollMs: 5,
       can: {
-        namesFaultsIn: "error_msg",
-        claims,
-        arrange: (operationId, status) => {
-          const at = (cause: string, base: string): Situation => ({ cause, fetch: sendTo(base) })
-          if (status === 503) return at(gone, goneUrl)
-          if (status === 500) return at("the tables of the store are gone", brokenUrl)
-          if (status === 429) return twice(throttledUrl)
-          const signingIn = operationId === "KeystoneCreateUserTokenByPassword"
-          return signingIn ? signInCause(status) : projectCause(status)
+        ...target.can,
+        claims: claimsOf((_id, status) => !KEYED.has(status)),
+        cannot: (_id, status) => (KEYED.has(status) ? "keys are settled by the proxy" : undefined),
+        arrange(operationId, status) {
+          if (status === 503) return { cause: "the origin is about to stop", fetch: sendTo(gone) }
+          if (status === 500) return { cause: TABLES_GONE, fetch: sendTo(broken) }
+          if (status === 429) return twice(sendTo(throttled.url))
+          return isSignIn(operationId) ? signInCause(status) : withToken.cause(status, fetch)
         },
       },
     },
   }
 }
 
-const ONE_A_MINUTE = {
+async function behind(
+  kind: CallerKind,
+  { main, broken, origin }: Origins,
+  start: Start,
+  running: Pick<Server, "stop">[],
+): Promise<Built> {
+  const { env, credentials, sending, cause } = callersOf(kind)
+  const passes = kind === "passthrough"
+  const relay: Relay = await holdFirstExport(main)
+  running.push(relay)
+  /** A proxy in front of an upstream; one that signs in does so at an origin that is well. */
+  const front = async (upstream: string, more: Env = {}): Promise<string> => {
+    const own = passes ? {} : { UPSTREAM_IAM_URL: main }
+    const settings = { ...UNTHROTTLED, ...env, UPSTREAM_URL: upstream, ...own, ...more }
+    return (await start([proxyEntry], settings)).url
+  }
+  const throttled = async () =>
+    passes ? front((await origin(ONE_A_MINUTE)).url) : front(main, ONE_CALL_EACH)
+  const [url, throttledUrl, brokenUrl, goneUrl, heldUrl, token] = await Promise.all([
+    front(main),
+    throttled(),
+    front(broken),
+    front(await nobody()),
+    front(relay.url),
+    signIn(main),
+  ])
+  const send = sending(fetch)
+  const target = targetAt(url, send, credentials ?? { "x-auth-token": token })
+  return {
+    url,
+    target: {
+      ...target,
+      ...(passes ? { signIn: signInBody() } : {}),
+      can: {
+        ...target.can,
+        claims: claimsOf((operationId) => passes || !isSignIn(operationId)),
+        arrange(operationId, status) {
+          if (isSignIn(operationId) && !passes) {
+            return status === 403 ? { cause: "nobody signs in through this proxy" } : undefined
+          }
+          if (status === 503) return { cause: "the upstream is down", fetch: sendTo(goneUrl, send) }
+          if (status === 500) return { cause: TABLES_GONE, fetch: sendTo(brokenUrl, send) }
+          if (status === 429) return twice(sendTo(throttledUrl, send))
+          if (status === 409) return whileHeld(relay, sendTo(heldUrl, send))
+          return isSignIn(operationId) ? signInCause(status) : cause(status, fetch)
+        },
+      },
+    },
+  }
+}
+
+const targetAt = (baseUrl: string, send: Fetch, credentials: Env): Omit<Target, "name"> => ({
+  baseUrl,
+  fetch: send,
+  project: demoProject,
+  credentials,
+  pollMs: 5,
+  can: { namesFaultsIn: "error_msg", documentedHeadersOnly: true },
+})
+
+/** Statuses that only come of an Idempotency-Key. */
+const KEYED = new Set([409, 422])
+const TABLES_GONE = "the tables of the store are gone"
+
+const isSignIn = (operationId: string): boolean =>
+  operationIds.some((id) => id === operationId && operations[id].security.length === 0)
+
+/** All pairs the house claims to be able to show. */
+const claimsOf = (shows: (operationId: OperationId, status: number) => boolean) =>
+  Object.values(operations).flatMap(({ operationId, responses }) =>
+    Object.keys(responses)
+      .map(Number)
+      .filter((status) => shows(operationId, status))
+      .map((status) => [operationId, status] as const),
+  )
+
+const ONE_A_MINUTE: Env = {
   EXPORTS_PER_MINUTE: "1",
   WRITES_PER_MINUTE: "1",
   READS_PER_MINUTE: "1",
   SIGN_INS_PER_MINUTE: "1",
 }
 
-const sendTo =
-  (base: string): Fetch =>
-  async (request) => {
-    const { pathname, search } = new URL(request.url)
-    return fetch(new Request(base + pathname + search, request))
-  }
-
-/** The second call of a minute in which one is allowed. */
-const twice = (base: string): Situation => ({
-  cause: "one call a minute is allowed, this is the second",
-  async fetch(request) {
-    const send = sendTo(base)
-    const first = await send(request.clone())
-    await first.arrayBuffer()
-    return send(request)
-  },
-})
-
-function signInCause(status: number): Situation | undefined {
-  const as = (cause: string, body: unknown): Situation => ({ cause, request: { body } })
-  if (status === 401) return as("a wrong password", signInBody(undefined, "wrong"))
-  if (status === 403) return as("a disabled user", signInBody("demo-disabled"))
-  if (status === 404)
-    return as("a project that is not there", signInBody(undefined, undefined, "0"))
-  return undefined
+/** More than a thousand cases in some seconds, many of them faults of the upstream's. */
+const UNTHROTTLED: Env = {
+  CALLS_PER_MINUTE: "unlimited",
+  EXPORTS_PER_DAY: "unlimited",
+  SIGN_INS_PER_MINUTE: "unlimited",
+  BREAKER_FAILURES: "1000000",
 }
 
-function projectCause(status: number): Situation | undefined {
-  const foreign = accounts()[1]?.projects[0]?.id ?? ""
-  return status === 403
-    ? { cause: "somebody else's project", request: { path: { project_id: foreign } } }
-    : undefined
-}
-
-/** An origin whose database loses its tables while it runs. */
-async function startBroken(
-  folder: string,
-  origin: (more: Readonly<Record<string, string>>) => Promise<Server>,
-): Promise<string> {
-  const file = `${folder}.sqlite`
-  const { url } = await origin({ DATABASE_FILE: file, FILES_DIR: folder })
-  const database = new DatabaseSync(file, { timeout: 10_000 })
-  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()
-  database.exec("PRAGMA foreign_keys = OFF")
-  for (const { name } of rows) {
-    if (!String(name).startsWith("sqlite_")) database.exec(`DROP TABLE "${String(name)}"`)
-  }
-  database.close()
-  return url
-}
-
-/** An origin that has been told to stop, and takes its time. */
-async function draining(
-  origin: (more: Readonly<Record<string, string>>) => Promise<Server>,
-): Promise<string> {
-  const { url, child } = await origin({ DRAIN_SECONDS: "600" })
-  child.kill("SIGTERM")
-  for (;;) {
-    const { status } = await fetch(`${url}/v3/auth/tokens`, { method: "POST" })
-    if (status === 503) return url
-  }
-}
-
-/** An address where nobody listens. */
-async function nobody(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle))
-  const address = server.address()
-  await new Promise((settle) => server.close(settle))
-  if (typeof address !== "object" || address === null) throw new Error("no address")
-  return `http://127.0.0.1:${address.port}`
+const ONE_CALL_EACH: Env = {
+  OPERATION_CALLS_PER_MINUTE: operationIds.map((id) => `${id}=1`).join(","),
 }

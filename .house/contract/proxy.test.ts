@@ -2,7 +2,7 @@ import { describeContract } from "@session-export/contract"
 import { startLab } from "./lab.ts"
 import { keepReport } from "./reports.ts"
 
-const lab = await startLab("proxy")
+const lab = await startLab("passthrough")
 describeContract(
   { ...lab.target, name: "proxy → origin" },
   {

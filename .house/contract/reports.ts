@@ -14,6 +14,8 @@ export const targets = [
   "origin",
   "origin, judged by Prism",
   "proxy → origin",
+  "proxy → origin, api-key",
+  "proxy → origin, access-key",
   "proxy → broken upstream",
 ] as const
 
