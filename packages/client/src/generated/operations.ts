@@ -1605,6 +1605,7 @@ export const commonHeaders: readonly string[] = [
   "X-Request-Id",
   "RateLimit",
   "RateLimit-Policy",
+  "Idempotency-Replayed",
   "Server-Timing",
   "Traceparent",
   "Cache-Control",

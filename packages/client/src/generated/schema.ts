@@ -1159,7 +1159,7 @@ export interface components {
          */
         "X-Request-Id": string;
         /**
-         * @description Says that this answer was given before, to the same Idempotency-Key.
+         * @description Says that this answer, be it an error, was given before to the same Idempotency-Key, or is shared with an identical call that came just before without one.
          * @example true
          */
         "Idempotency-Replayed": "true";
