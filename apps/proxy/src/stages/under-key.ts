@@ -9,7 +9,7 @@ import { createOnce } from "./create-once.ts"
  * @see https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-07.html section 2.6
  */
 export async function underKey(call: CreateCall, key: string): Promise<Response> {
-  const { c, config, deps } = call
+  const { c, config } = call
   const { keptMs } = config.idempotency
   const refuse = (status: number, cause: string, message?: string, retryAfter?: string) => {
     c.get("facts").cause = cause
