@@ -41,7 +41,7 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     c.get("facts").cause = "fault of the proxy"
     // Its name only: a message or a stack may hold what was sent.
     const log = (failed: Error, requestId: string): void =>
-      deps.log("request failed", { requestId, error: reasonOf(failed) })
+      deps.log("request failed", { requestId, error: reasonOf(failed) }, "warn")
     return onError(log)(error, c)
   })
   return app
