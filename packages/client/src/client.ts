@@ -1,5 +1,5 @@
 import type { Client as FetchClient } from "openapi-fetch"
-import createFetchClient from "openapi-fetch"
+import { calls } from "./calls.ts"
 import type { Auth } from "./auth/auth.ts"
 import type { paths } from "./generated/schema.ts"
 import type { Location } from "./service-url.ts"
@@ -71,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
   })
   const { serverNow } = clock
   return {
-    ...createFetchClient<paths>({ baseUrl: PLACEHOLDER, fetch }),
+    ...calls<paths>(PLACEHOLDER, fetch),
     projectId,
     now,
     sleep,
