@@ -72,6 +72,9 @@ export const regionGroups: readonly (readonly [string, Readonly<Partial<Record<S
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = ${literal(actions)}
 
+/** Headers any answer may carry, beside those of its operation. */
+export const commonHeaders: readonly string[] = ${literal(Object.keys(object(document.root["x-common-headers"], "x-common-headers")))}
+
 export type SessionField =
 ${union(sessionFields)}
 

@@ -69,6 +69,8 @@ export type ErrorCode =
   | "IAM.404"
   | "IAM.500"
   | "IAM.503"
+  | "WKS.00000409"
+  | "WKS.00000422"
 
 /** Every error code the vendor publishes for these operations, one entry per code and status. */
 export const errorCatalogue: readonly CatalogueEntry[] = [
@@ -950,6 +952,38 @@ export const errorCatalogue: readonly CatalogueEntry[] = [
       meaning: "请求的范围超出文件。",
       cause: "续传位置超过文件末尾，或文件已变化。",
       next: "去掉 Range，重新下载整个文件。"
+    }
+  },
+  {
+    code: "WKS.00000409",
+    status: 409,
+    source: "project",
+    retry: "after-wait",
+    en: {
+      meaning: "A request with the same Idempotency-Key is still under way.",
+      cause: "The same call was sent twice at once, or again before its first answer had come.",
+      next: "Wait as long as Retry-After says and send it again with the same key; you get the first answer."
+    },
+    zh: {
+      meaning: "使用相同 Idempotency-Key 的请求仍在处理中。",
+      cause: "同一请求被同时发送两次，或在首次响应返回之前再次发送。",
+      next: "按 Retry-After 等待后，用同一个键重发，即可得到首次的响应。"
+    }
+  },
+  {
+    code: "WKS.00000422",
+    status: 422,
+    source: "project",
+    retry: "after-fix",
+    en: {
+      meaning: "This Idempotency-Key was used before, for another body.",
+      cause: "A key was reused for a different export, or the body changed between two tries.",
+      next: "Make a new key for each export; send the same body again with the old one."
+    },
+    zh: {
+      meaning: "该 Idempotency-Key 已用于另一个请求体。",
+      cause: "不同的导出重复使用了同一个键，或两次重试之间请求体发生了变化。",
+      next: "每次导出使用新的键；如使用旧键，请发送相同的请求体。"
     }
   }
 ]

@@ -105,6 +105,12 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         in: "header",
         required: false,
         type: "string"
+      },
+      {
+        name: "Idempotency-Key",
+        in: "header",
+        required: false,
+        type: "string"
       }
     ],
     body: {
@@ -123,7 +129,8 @@ export const operations: { readonly [K in OperationId]: Operation } = {
           "application/json"
         ],
         headers: [
-          "X-Request-Id"
+          "X-Request-Id",
+          "Idempotency-Replayed"
         ],
         requiredHeaders: [],
         schema: "ExportSessionsResponse",
@@ -208,6 +215,22 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         errorCode: "WKS.00000405",
         errorMessage: "The method specified in the request is not allowed for this resource."
       },
+      "409": {
+        status: 409,
+        description: "A call with the same Idempotency-Key is still under way; ask again in a moment.",
+        documentedIn: "project",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000409",
+        errorMessage: "A request with this Idempotency-Key is still under way; try again in a moment."
+      },
       "413": {
         status: 413,
         description: "The request body is too large.",
@@ -237,6 +260,21 @@ export const operations: { readonly [K in OperationId]: Operation } = {
         schema: "Error",
         errorCode: "WKS.00000415",
         errorMessage: "The server does not support the media type of the request payload."
+      },
+      "422": {
+        status: 422,
+        description: "The Idempotency-Key was used before, for another body.",
+        documentedIn: "project",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000422",
+        errorMessage: "This Idempotency-Key was used for another body; use a new key."
       },
       "429": {
         status: 429,
@@ -1535,6 +1573,20 @@ export const actions: readonly string[] = [
   "workspace:tenants:listExportTasks",
   "workspace:tenants:exportData",
   "workspace:tenants:deleteExportTasks"
+]
+
+/** Headers any answer may carry, beside those of its operation. */
+export const commonHeaders: readonly string[] = [
+  "X-Request-Id",
+  "RateLimit",
+  "RateLimit-Policy",
+  "Server-Timing",
+  "Traceparent",
+  "Cache-Control",
+  "X-Content-Type-Options",
+  "Content-Security-Policy",
+  "Referrer-Policy",
+  "Strict-Transport-Security"
 ]
 
 export type SessionField =

@@ -706,6 +706,23 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description A call with the same Idempotency-Key is still under way; ask again in a moment. */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "WKS.00000409",
+                 *       "error_msg": "A request with this Idempotency-Key is still under way; try again in a moment."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The request body is too large. */
         ContentTooLarge: {
             headers: {
@@ -733,6 +750,22 @@ export interface components {
                  * @example {
                  *       "error_code": "WKS.00000415",
                  *       "error_msg": "The server does not support the media type of the request payload."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The Idempotency-Key was used before, for another body. */
+        UnprocessableContent: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "WKS.00000422",
+                 *       "error_msg": "This Idempotency-Key was used for another body; use a new key."
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1093,6 +1126,11 @@ export interface components {
          */
         "X-Auth-Token": string;
         /**
+         * @description A name of your own for this one call, such as a UUID. Sent again with the same body it gets the answer of the first time; nothing is started twice. Kept for 24 hours at least.
+         * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+         */
+        "Idempotency-Key": string;
+        /**
          * @description Number of sessions on a page.
          * @example 10
          */
@@ -1120,6 +1158,11 @@ export interface components {
          * @example 6f1d2c3b4a5968778695a4b3c2d1e0f9
          */
         "X-Request-Id": string;
+        /**
+         * @description Says that this answer was given before, to the same Idempotency-Key.
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
         /**
          * @description The methods this path takes (RFC 9110, section 10.2.1).
          * @example POST
@@ -1174,6 +1217,11 @@ export interface operations {
                  * @example MIIExampleTokenNotReal
                  */
                 "X-Auth-Token"?: components["parameters"]["X-Auth-Token"];
+                /**
+                 * @description A name of your own for this one call, such as a UUID. Sent again with the same body it gets the answer of the first time; nothing is started twice. Kept for 24 hours at least.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /**
@@ -1195,6 +1243,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1206,8 +1255,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

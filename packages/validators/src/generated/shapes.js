@@ -303,6 +303,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ExportSessions_header = validate25;
+var pattern5 = new RegExp("^[!-~]+$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -346,12 +347,52 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data["idempotency-key"] !== void 0) {
+      let data1 = data["idempotency-key"];
+      if (typeof data1 === "string") {
+        if (func1(data1) > 255) {
+          const err3 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func1(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern5.test(data1)) {
+          const err5 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/pattern", keyword: "pattern", params: { pattern: "^[!-~]+$" }, message: 'must match pattern "^[!-~]+$"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err7];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err7);
     }
     errors++;
   }
@@ -362,9 +403,9 @@ validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 var ExportSessions_body = validate26;
 var schema40 = { "type": "object", "description": "Filters of the export; all of them together must hold.", "additionalProperties": false, "dependentRequired": { "query_begin_time": ["query_end_time"], "query_end_time": ["query_begin_time"] }, "x-time-window": { "begin": "query_begin_time", "end": "query_end_time", "maxDuration": "P30D", "maxAge": "P30D" }, "properties": { "user_name": { "$ref": "openapi.json#/$defs/UserNameFilter" }, "query_begin_time": { "description": "Earliest session start time, inclusive; UTC where no offset is given. Goes with query_end_time.", "$ref": "openapi.json#/$defs/Timestamp" }, "query_end_time": { "description": "Latest session start time, inclusive; UTC where no offset is given. Goes with query_begin_time.", "$ref": "openapi.json#/$defs/Timestamp" }, "app_server_group_id": { "description": "Server group ID.", "$ref": "openapi.json#/$defs/TextFilter64" }, "vm_ip": { "description": "Server IP address.", "$ref": "openapi.json#/$defs/TextFilter64" }, "public_ip": { "description": "Egress IP address of the client.", "$ref": "openapi.json#/$defs/TextFilter64" }, "machine_name": { "description": "Server name.", "$ref": "openapi.json#/$defs/TextFilter128" }, "session_state": { "$ref": "openapi.json#/$defs/SessionStateList" }, "is_success": { "$ref": "openapi.json#/$defs/SuccessFlag" } } };
 var schema49 = { "type": "string", "description": "Text, not a JSON boolean. true: session created. false: creation failed. Blank: both.", "enum": ["true", "false", ""], "example": "true" };
-var func7 = Object.prototype.hasOwnProperty;
-var pattern5 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$", "u");
-var pattern7 = new RegExp("^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$", "u");
+var func9 = Object.prototype.hasOwnProperty;
+var pattern6 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$", "u");
+var pattern8 = new RegExp("^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$", "u");
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -377,7 +418,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func7.call(schema40.properties, key0)) {
+      if (!func9.call(schema40.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -421,7 +462,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.query_begin_time !== void 0) {
       let data1 = data.query_begin_time;
       if (typeof data1 === "string") {
-        if (!pattern5.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err4 = { instancePath: instancePath + "/query_begin_time", schemaPath: "openapi.json#/$defs/Timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$"' };
           if (vErrors === null) {
             vErrors = [err4];
@@ -443,7 +484,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.query_end_time !== void 0) {
       let data2 = data.query_end_time;
       if (typeof data2 === "string") {
-        if (!pattern5.test(data2)) {
+        if (!pattern6.test(data2)) {
           const err6 = { instancePath: instancePath + "/query_end_time", schemaPath: "openapi.json#/$defs/Timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$"' };
           if (vErrors === null) {
             vErrors = [err6];
@@ -598,7 +639,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern7.test(data7)) {
+        if (!pattern8.test(data7)) {
           const err21 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/pattern", keyword: "pattern", params: { pattern: "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$" }, message: 'must match pattern "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$"' };
           if (vErrors === null) {
             vErrors = [err21];
@@ -1262,7 +1303,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (!pattern5.test(data)) {
+    if (!pattern6.test(data)) {
       const err0 = { instancePath, schemaPath: "openapi.json#/$defs/Timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$"' };
       if (vErrors === null) {
         vErrors = [err0];
@@ -1334,7 +1375,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func7.call(schema55.properties, key0)) {
+      if (!func9.call(schema55.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -1523,7 +1564,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern7.test(data7)) {
+        if (!pattern8.test(data7)) {
           const err19 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/pattern", keyword: "pattern", params: { pattern: "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$" }, message: 'must match pattern "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$"' };
           if (vErrors === null) {
             vErrors = [err19];
@@ -4283,7 +4324,7 @@ var shapes = {
     query: ExportSessions_query,
     headers: ExportSessions_header,
     body: ExportSessions_body,
-    responses: { 200: ExportSessionsResponse, 400: Error2, 401: Error2, 403: Error2, 404: Error2, 405: Error2, 413: Error2, 415: Error2, 429: Error2, 500: Error2, 503: Error2 }
+    responses: { 200: ExportSessionsResponse, 400: Error2, 401: Error2, 403: Error2, 404: Error2, 405: Error2, 409: Error2, 413: Error2, 415: Error2, 422: Error2, 429: Error2, 500: Error2, 503: Error2 }
   },
   ListSessions: {
     path: ListSessions_path,
