@@ -5,6 +5,9 @@ import { join } from "node:path"
 
 export const top: string = join(import.meta.dirname, "../..")
 
+/** The oldest Node that the published packages are for, relative to the top. */
+export const node20 = ".house/node-20/node_modules/node/bin/node"
+
 /** Tracked and new files, relative to the top, without what is ignored or deleted. */
 export function files(...patterns: readonly string[]): readonly string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]

@@ -1,6 +1,6 @@
 import { list, object, text, type OperationNode, type SpecDocument } from "./document.ts"
 import { operationTypes } from "./operation-types.ts"
-import { regionHosts, regions } from "./regions.ts"
+import { regionGroups, regions } from "./regions.ts"
 import { responses } from "./responses.ts"
 import { timeWindow } from "./time-window.ts"
 import { literal } from "./write-generated.ts"
@@ -8,14 +8,13 @@ import { literal } from "./write-generated.ts"
 const union = (names: readonly string[]): string =>
   names.map((name) => `  | ${JSON.stringify(name)}`).join("\n")
 
-/** Method, path, service and whether a caller must prove who it is. */
-function routesOf(table: Readonly<Record<string, ReturnType<typeof descriptor>>>) {
-  return Object.fromEntries(
-    Object.entries(table).map(([id, { method, path, service: name, security }]) => [
-      id,
-      { method, path, service: name, secured: security.length > 0 },
-    ]),
-  )
+/** Method, path and service of each operation, and whether it asks nobody who they are; as `Route` has it. */
+function routes(document: SpecDocument) {
+  return document.operations.map((operation) => {
+    const { operationId, method, path, node } = operation
+    const open = list(node.security, `${operationId} security`).length === 0
+    return [operationId, method, path, service(operation), open]
+  })
 }
 
 /** The operations as plain data: everything a router, a client or a page needs to know of them. */
@@ -41,6 +40,7 @@ export function emitOperations(document: SpecDocument): string {
   ).maxItems
   const listing = document.operations.find((each) => each.operationId === "ListExportTasks")
   const limit = listing && parameters(document, listing).find(({ name }) => name === "limit")
+  const brief = routes(document)
   const page = limit && document.resolve(limit.schema).maximum
   return `import type { components } from "./schema.ts"
 
@@ -58,14 +58,19 @@ export const operationIds: readonly OperationId[] = ${literal(ids)}
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = ${literal(table)}
 
-/** What it takes to send a request: the operations in brief, for those who have to be small. */
-export const routes: { readonly [K in OperationId]: Route } = ${literal(routesOf(table))}
+/** What it takes to sign in: the one operation that asks nobody who they are. */
+export const signInRoute: Route = ${JSON.stringify(brief.find(([, , , , open]) => open))}
+
+/** What it takes to send any request: the operations in brief, for those who have to be small. */
+export const routes: readonly Route[] = [
+${brief.map((route) => `  ${route[4] ? "signInRoute" : JSON.stringify(route.slice(0, 4))},`).join("\n")}
+]
 
 /** Base URLs by service and region. */
 export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = ${literal(regions(document, service))}
 
-/** The same in brief: URL patterns with a star for the region, and the regions that have them. */
-export const regionHosts: { readonly [S in Service]: readonly (readonly [string, string])[] } = ${literal(regionHosts(regions(document, service)))}
+/** The same in brief: regions that share their hosts, and those hosts with a star for the region. */
+export const regionGroups: readonly (readonly [string, Readonly<Partial<Record<Service, string>>>])[] = ${literal(regionGroups(regions(document, service)))}
 
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = ${literal(actions)}

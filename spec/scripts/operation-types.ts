@@ -47,8 +47,12 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
 
-export interface Route extends Pick<Operation, "method" | "path" | "service"> {
-  /** A caller must prove who it is. */
-  readonly secured: boolean
-}
+/** Last, open: anybody may call it, no proof of who it is. */
+export type Route = readonly [
+  operationId: OperationId,
+  method: Operation["method"],
+  path: string,
+  service: Service,
+  open?: boolean,
+]
 `

@@ -14,18 +14,21 @@ export function regions(document: SpecDocument, service: (operation: OperationNo
   return table
 }
 
-/** The same in brief: URL patterns with a star for the region, and the regions that have them. */
-export function regionHosts(table: ReturnType<typeof regions>) {
-  return Object.fromEntries(
-    Object.entries(table).map(([service, hosts]) => {
-      const patterns = new Map<string, string[]>()
-      for (const [name, url] of Object.entries(hosts)) {
-        const pattern = url.replace(`.${name}.`, ".*.")
-        patterns.set(pattern, [...(patterns.get(pattern) ?? []), name])
-      }
-      return [service, [...patterns].map(([pattern, each]) => [pattern, each.join(" ")])]
-    }),
-  )
+/**
+ * The same in brief: regions whose services have the same hosts, and those hosts with a star for the
+ * region. IAM's global host issues tokens for regions that have no host of their own.
+ */
+export function regionGroups(table: ReturnType<typeof regions>) {
+  const groups = new Map<string, string[]>()
+  for (const region of new Set(Object.values(table).flatMap((hosts) => Object.keys(hosts)))) {
+    const hosts = Object.entries(table).flatMap(([service, known]) => {
+      const url = known[region] ?? (service === "IAM" ? known.global : undefined)
+      return url === undefined ? [] : [[service, url.replace(`.${region}.`, ".*.")]]
+    })
+    const key = JSON.stringify(Object.fromEntries(hosts))
+    groups.set(key, [...(groups.get(key) ?? []), region])
+  }
+  return [...groups].map(([hosts, each]) => [each.join(" "), JSON.parse(hosts)])
 }
 
 function names(server: ReturnType<typeof object>): readonly string[] {

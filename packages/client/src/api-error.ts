@@ -1,40 +1,35 @@
 import { ApiError, NetworkError, ThrottledError } from "./errors.ts"
 import type { OperationId } from "./generated/operations.ts"
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined
-
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined
+import { field, textOf } from "./json.ts"
+import { UNIT_MS } from "./unit-ms.ts"
 
 /** An error answer as ApiError, whichever of the documented bodies it has, or none of them. */
-export function apiError(operationId: OperationId, response: Response, body: unknown): ApiError {
+export function apiError(
+  operationId: OperationId,
+  { status, headers }: Response,
+  body: unknown,
+): ApiError {
   const nested = field(body, "error")
-  const message =
-    text(field(body, "error_msg")) ??
-    text(field(nested, "message")) ??
-    "the answer says nothing more"
+  const message = textOf(body, "error_msg") ?? textOf(nested, "message") ?? "no message"
   const code =
-    text(field(body, "error_code")) ??
-    (typeof field(nested, "code") === "number" ? `IAM.${response.status}` : undefined)
-  const Kind = response.status === 429 ? ThrottledError : ApiError
-  return new Kind(`${operationId}: ${response.status} ${code ?? ""} ${message}`, {
+    textOf(body, "error_code") ??
+    (typeof field(nested, "code") === "number" ? `IAM.${status}` : undefined)
+  const Kind = status === 429 ? ThrottledError : ApiError
+  return new Kind(`${operationId}: ${status} ${code ?? ""} ${message}`, {
     operationId,
-    status: response.status,
+    status,
     code,
-    requestId: response.headers.get("x-request-id") ?? text(field(body, "request_id")),
-    retryAfterMs: retryAfter(response.headers.get("retry-after"), message),
+    requestId: headers.get("x-request-id") ?? textOf(body, "request_id"),
+    retryAfterMs: retryAfter(headers.get("retry-after"), message),
   })
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000 }
-
 /** The wait asked for: Retry-After in seconds, or what the gateway's throttle text names. */
 function retryAfter(header: string | null, message: string): number | undefined {
-  if (header !== null && /^\d+$/.test(header)) return Number(header) * 1000
-  const throttle = /limit:\d+,time:(\d+) (second|minute|hour)/.exec(message)
-  const unit = UNIT_MS[throttle?.[2] ?? ""]
-  return unit === undefined ? undefined : Number(throttle?.[1]) * unit
+  const match = /^(\d+)\n|limit:\d+,time:(\d+) ([smh])/.exec(`${header}\n${message}`)
+  if (!match) return undefined
+  const [, seconds, count, unit = "s"] = match
+  return Number(seconds ?? count) * (UNIT_MS[unit] ?? 0)
 }
 
 interface Result<T> {
@@ -43,17 +38,16 @@ interface Result<T> {
   readonly response: Response
 }
 
-/** The data of an openapi-fetch call, or the error its answer stands for. */
+/** The data of a typed call, or the error its answer stands for. */
 export async function unwrap<T>(operationId: OperationId, call: Promise<Result<T>>): Promise<T> {
-  const result = await call.catch((cause: unknown) => {
+  const { response, data, error } = await call.catch((cause: unknown) => {
     // The runtime's message quotes the answer, whatever it was.
     if (cause instanceof SyntaxError) throw outside(operationId, "is not JSON")
     throw cause
   })
-  if (result.response.ok && typeof result.data === "object" && result.data !== null)
-    return result.data
-  if (result.response.ok) throw outside(operationId, "is not the documented JSON")
-  throw apiError(operationId, result.response, result.error)
+  if (!response.ok) throw apiError(operationId, response, error)
+  if (typeof data === "object" && data !== null) return data
+  throw outside(operationId, "is not the documented JSON")
 }
 
 /** Success that cannot be used: something in between answered, or the service changed. */

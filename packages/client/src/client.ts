@@ -1,4 +1,5 @@
-import createFetchClient, { type Client as FetchClient } from "openapi-fetch"
+import type { Client as FetchClient } from "openapi-fetch"
+import { calls } from "./calls.ts"
 import type { Auth } from "./auth/auth.ts"
 import type { paths } from "./generated/schema.ts"
 import type { Location } from "./service-url.ts"
@@ -52,31 +53,29 @@ const PLACEHOLDER = "http://service.invalid"
  * @throws TypeError when the place or the project is missing or unknown.
  */
 export function createClient(options: ClientOptions): Client {
-  if (options.projectId === "") throw new TypeError("projectId is empty")
+  const { projectId, retry, now = Date.now, random = Math.random, sleep = pause } = options
+  if (projectId === "") throw new TypeError("projectId is empty")
   if (!options.baseUrl && !options.region && !options.services) {
     throw new TypeError("give region, baseUrl or services")
   }
-  const now = options.now ?? Date.now
-  const random = options.random ?? Math.random
-  const sleep = options.sleep ?? pause
   const clock = serverClock(now)
-  const send = transport({
+  const fetch = transport({
     ...options,
     clock,
-    random,
     sleep,
-    retry: retryPolicy(options.retry, random),
-    deadlineMs: options.deadlineMs ?? 120_000,
+    retry: retryPolicy(retry, random),
     // Looked up at call time: importing this package touches no fetch.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     timeoutMs: options.timeoutMs ?? 30_000,
+    deadlineMs: options.deadlineMs ?? 120_000,
   })
+  const { serverNow } = clock
   return {
-    ...createFetchClient<paths>({ baseUrl: PLACEHOLDER, fetch: send }),
-    projectId: options.projectId,
+    ...calls<paths>(PLACEHOLDER, fetch),
+    projectId,
     now,
     sleep,
     random,
-    serverNow: () => clock.serverNow(),
+    serverNow,
   }
 }

@@ -44,18 +44,36 @@ export async function downloadExport(
   { signal, idleMs = 60_000 }: DownloadOptions = {},
 ): Promise<ExportFile> {
   const opened = await openFile(client, taskId, signal)
+  const { next, cancel } = resumable(client, opened, { taskId, signal, idleMs })
   const hash = createSha256()
   let sum: string | undefined
-  const options = { taskId, signal, idleMs, onChunk: (chunk: Uint8Array) => hash.update(chunk) }
   // What the file is shows in its first bytes; a first piece may be shorter than they are.
-  const stream = resumable(client, opened, options)
-  const { head, rest } = await peek(stream, ZIP.length, () => (sum = hash.hex()))
+  const pieces: (Uint8Array | undefined)[] = []
+  const head: number[] = []
+  while (head.length < ZIP.length && (pieces.length === 0 || pieces.at(-1))) {
+    const piece = await next()
+    pieces.push(piece)
+    head.push(...(piece?.subarray(0, ZIP.length) ?? []))
+  }
   const zip = ZIP.every((byte, index) => head[index] === byte)
+  const name = fileNameOf(opened.headers.get("content-disposition"))
   return {
-    stream: rest,
-    fileName:
-      fileNameOf(opened.headers.get("content-disposition")) ??
-      `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${zip ? "xlsx" : "csv"}`,
+    stream: new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          const piece = pieces.length > 0 ? pieces.shift() : await next()
+          if (piece) {
+            hash.update(piece)
+            return controller.enqueue(piece)
+          }
+          sum = hash.hex()
+          controller.close()
+        },
+        cancel,
+      },
+      { highWaterMark: 0 },
+    ),
+    fileName: name ?? `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${zip ? "xlsx" : "csv"}`,
     contentType: zip ? XLSX : "text/csv",
     size: opened.size,
     sha256() {
@@ -63,36 +81,4 @@ export async function downloadExport(
       return sum
     },
   }
-}
-
-/** The first bytes of a stream, and the whole of it; `onEnd` is called when it has been read. */
-async function peek(stream: ReadableStream<Uint8Array>, bytes: number, onEnd: () => void) {
-  const reader = stream.getReader()
-  const pieces: Uint8Array[] = []
-  let ended = false
-  const head: number[] = []
-  while (head.length < bytes && !ended) {
-    const { done, value } = await reader.read()
-    ended = done
-    if (value) {
-      pieces.push(value)
-      head.push(...value.subarray(0, bytes - head.length))
-    }
-  }
-  const rest = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const piece = pieces.shift()
-        if (piece) return controller.enqueue(piece)
-        const { done, value } = ended ? { done: true, value: undefined } : await reader.read()
-        if (value) return controller.enqueue(value)
-        if (!done) return
-        onEnd()
-        controller.close()
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  )
-  return { head, rest }
 }

@@ -1,6 +1,7 @@
 // The closed family of what can go wrong between a call and its result. Names are literal, so that
 // errors can be told apart across realms and bundles, where `instanceof` fails.
 import type { OperationId } from "./generated/operations.ts"
+import { field } from "./json.ts"
 
 /** Base of every error this package throws on its own account. */
 export class WorkspaceError extends Error {
@@ -15,33 +16,24 @@ const repeatable = (operationId: OperationId): boolean => operationId !== "Expor
 /** The service answered with an error status. */
 export class ApiError extends WorkspaceError {
   override name: "ApiError" | "ThrottledError" = "ApiError"
-  override readonly retryable: boolean
-  readonly operationId: OperationId
+  declare readonly retryable: boolean
+  declare readonly operationId: OperationId
   /** HTTP status. */
-  readonly status: number
+  declare readonly status: number
   /** `error_code` of the body, such as `WKS.00211102`; `IAM.<status>` from IAM, undefined when the body had none. */
-  readonly code: string | undefined
+  declare readonly code: string | undefined
   /** X-Request-Id of the answer. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
   /** How long the service asked to wait, milliseconds. */
-  readonly retryAfterMs: number | undefined
+  declare readonly retryAfterMs: number | undefined
 
   constructor(
     message: string,
-    facts: {
-      operationId: OperationId
-      status: number
-      code?: string | undefined
-      requestId?: string | undefined
-      retryAfterMs?: number | undefined
-    },
+    facts: Pick<ApiError, "operationId" | "status"> &
+      Partial<Pick<ApiError, "code" | "requestId" | "retryAfterMs">>,
   ) {
     super(message)
-    this.operationId = facts.operationId
-    this.status = facts.status
-    this.code = facts.code
-    this.requestId = facts.requestId
-    this.retryAfterMs = facts.retryAfterMs
+    Object.assign(this, facts)
     const passing = facts.status >= 500 && repeatable(facts.operationId)
     this.retryable = facts.status === 429 || passing
   }
@@ -55,12 +47,12 @@ export class ThrottledError extends ApiError {
 /** No answer, or one that broke off; `cause` holds what the runtime said. */
 export class NetworkError extends WorkspaceError {
   override name = "NetworkError" as const
-  override readonly retryable: boolean
-  readonly operationId: OperationId
+  declare readonly retryable: boolean
+  declare readonly operationId: OperationId
   /** False when the request certainly never left: no address, no connection. */
-  readonly sent: boolean
+  declare readonly sent: boolean
   /** True when something answered that is not the service: its words are not this API's. */
-  readonly foreign: boolean
+  declare readonly foreign: boolean
 
   constructor(
     message: string,
@@ -68,19 +60,18 @@ export class NetworkError extends WorkspaceError {
     options: ErrorOptions & { readonly sent?: boolean; readonly foreign?: boolean } = {},
   ) {
     super(message, options)
-    this.operationId = operationId
-    this.foreign = options.foreign ?? false
-    this.sent = options.sent ?? true
-    this.retryable = !this.sent || repeatable(operationId)
+    const { sent = true, foreign = false } = options
+    Object.assign(this, { operationId, sent, foreign })
+    this.retryable = !sent || repeatable(operationId)
   }
 }
 
 /** A call or a wait took longer than allowed. */
 export class TimeoutError extends WorkspaceError {
   override name = "TimeoutError" as const
-  override readonly retryable: boolean
-  readonly operationId: OperationId
-  readonly timeoutMs: number
+  declare readonly retryable: boolean
+  declare readonly operationId: OperationId
+  declare readonly timeoutMs: number
 
   constructor(operationId: OperationId, timeoutMs: number) {
     super(`${operationId}: no result within ${timeoutMs} ms`)
@@ -93,12 +84,12 @@ export class TimeoutError extends WorkspaceError {
 /** The export ran and failed; a new export may succeed. */
 export class ExportFailedError extends WorkspaceError {
   override name = "ExportFailedError" as const
-  readonly taskId: string
-  readonly code: string | undefined
-  readonly reason: string | undefined
+  declare readonly taskId: string
+  declare readonly code: string | undefined
+  declare readonly reason: string | undefined
 
   constructor(taskId: string, code: string | undefined, reason: string | undefined) {
-    super(`export task ${taskId} failed${reason === undefined ? "" : `: ${reason}`}`)
+    super(`export task ${taskId} failed: ${reason ?? "no reason given"}`)
     this.taskId = taskId
     this.code = code
     this.reason = reason
@@ -108,10 +99,10 @@ export class ExportFailedError extends WorkspaceError {
 /** The export's file is gone; only a new export brings the data back, while it is young enough. */
 export class ExportExpiredError extends WorkspaceError {
   override name = "ExportExpiredError" as const
-  readonly taskId: string
+  declare readonly taskId: string
 
   constructor(taskId: string) {
-    super(`export task ${taskId} has expired and its file is gone; start a new export`)
+    super(`export task ${taskId} has expired; start a new export`)
     this.taskId = taskId
   }
 }
@@ -124,33 +115,31 @@ export class AmbiguousExportError extends WorkspaceError {
   override name = "AmbiguousExportError" as const
   readonly operationId: OperationId = "ExportSessions"
   /** IDs of tasks that may be the one; empty when the list could not be had. */
-  readonly candidates: readonly string[]
+  declare readonly candidates: readonly string[]
 
   constructor(candidates: readonly string[], options?: ErrorOptions) {
-    const which =
-      candidates.length === 0
-        ? "the list of tasks could not be had"
-        : `it may be any of ${candidates.join(", ")}`
-    super(`ExportSessions: an export may have been started, ${which}`, options)
+    const which = candidates.join(", ") || "the list of tasks"
+    super(`ExportSessions: an export may have been started; look at ${which}`, options)
     this.candidates = candidates
   }
 }
 
 const named =
-  <T extends Error>(name: T["name"]) =>
+  <T extends Error>(...names: readonly T["name"][]) =>
   (error: unknown): error is T =>
-    typeof error === "object" && error !== null && "name" in error && error.name === name
+    names.some((name) => name === field(error, "name"))
 
-const isPlainApiError: (error: unknown) => error is ApiError = named("ApiError")
+// Marked pure, so that a bundle holds only the guards it uses.
+type Guard<T> = (error: unknown) => error is T
+
 /** ThrottledError included. */
-export const isApiError = (error: unknown): error is ApiError =>
-  isPlainApiError(error) || isThrottledError(error)
-export const isThrottledError: (error: unknown) => error is ThrottledError = named("ThrottledError")
-export const isAmbiguousExportError: (error: unknown) => error is AmbiguousExportError =
-  named("AmbiguousExportError")
-export const isNetworkError: (error: unknown) => error is NetworkError = named("NetworkError")
-export const isTimeoutError: (error: unknown) => error is TimeoutError = named("TimeoutError")
-export const isExportFailedError: (error: unknown) => error is ExportFailedError =
-  named("ExportFailedError")
-export const isExportExpiredError: (error: unknown) => error is ExportExpiredError =
-  named("ExportExpiredError")
+export const isApiError: Guard<ApiError> = /* @__PURE__ */ named("ApiError", "ThrottledError")
+export const isThrottledError: Guard<ThrottledError> = /* @__PURE__ */ named("ThrottledError")
+export const isAmbiguousExportError: Guard<AmbiguousExportError> =
+  /* @__PURE__ */ named("AmbiguousExportError")
+export const isNetworkError: Guard<NetworkError> = /* @__PURE__ */ named("NetworkError")
+export const isTimeoutError: Guard<TimeoutError> = /* @__PURE__ */ named("TimeoutError")
+export const isExportFailedError: Guard<ExportFailedError> =
+  /* @__PURE__ */ named("ExportFailedError")
+export const isExportExpiredError: Guard<ExportExpiredError> =
+  /* @__PURE__ */ named("ExportExpiredError")

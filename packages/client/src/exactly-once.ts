@@ -12,6 +12,10 @@ export interface StartedExport {
   readonly adopted: boolean
 }
 
+interface Options {
+  readonly signal?: AbortSignal
+}
+
 /** The service's clock is known by a Date header in whole seconds, and travels with an answer. */
 const TOLERANCE_MS = 2000
 /** Looks at the list before an export that left no trace is sent again. */
@@ -21,15 +25,7 @@ const FIRST_PAUSE_MS = 500
 const SENDS = 2
 
 /** Tasks each client knows to be its own, and the create it is at. */
-const known = new WeakMap<Client, { readonly ids: Set<string>; turn: Promise<unknown> }>()
-
-function memory(client: Client) {
-  const there = known.get(client)
-  if (there) return there
-  const fresh = { ids: new Set<string>(), turn: Promise.resolve() }
-  known.set(client, fresh)
-  return fresh
-}
+const memories = new WeakMap<Client, { readonly own: Set<string>; turn: Promise<unknown> }>()
 
 /**
  * Sends a create until it is known to have happened once. Creates of one client take turns, so that
@@ -41,15 +37,16 @@ function memory(client: Client) {
 export async function exactlyOnce(
   client: Client,
   send: () => Promise<string>,
-  signal: AbortSignal | undefined,
+  options: Options,
 ): Promise<StartedExport> {
-  const own = memory(client)
-  const before = own.turn
-  const turn = before.then(() => settle(client, own.ids, send, signal))
+  const memory = memories.get(client) ?? { own: new Set(), turn: Promise.resolve() }
+  memories.set(client, memory)
+  const { own } = memory
+  const turn = memory.turn.then(() => settle(client, own, send, options))
   // The next one waits for this one's end, not for its success.
-  own.turn = turn.catch(() => undefined)
+  memory.turn = turn.catch(() => undefined)
   const started = await turn
-  own.ids.add(started.taskId)
+  own.add(started.taskId)
   return started
 }
 
@@ -57,23 +54,23 @@ async function settle(
   client: Client,
   own: ReadonlySet<string>,
   send: () => Promise<string>,
-  signal: AbortSignal | undefined,
+  options: Options,
 ): Promise<StartedExport> {
   const begun = client.now()
   for (let sends = 1; ; sends++) {
-    signal?.throwIfAborted()
+    options.signal?.throwIfAborted()
     try {
       return { taskId: await send(), adopted: false }
-    } catch (error) {
-      if (!isUnknown(error)) throw error
-      const candidates = await lookFor(client, own, begun, { signal, cause: error })
-      const [only, ...others] = candidates
-      if (only?.isNew === true && others.length === 0) return { taskId: only.id, adopted: true }
-      if (only !== undefined) {
+    } catch (cause) {
+      if (!isUnknown(cause)) throw cause
+      const candidates = await lookFor(client, own, begun, options, cause)
+      const [only] = candidates
+      if (only?.isNew && candidates.length === 1) return { taskId: only.id, adopted: true }
+      if (only) {
         const ids = candidates.map(({ id }) => id)
-        throw new AmbiguousExportError(ids, { cause: error })
+        throw new AmbiguousExportError(ids, { cause })
       }
-      if (sends >= SENDS) throw error
+      if (sends >= SENDS) throw cause
     }
   }
 }
@@ -84,44 +81,31 @@ const isUnknown = (error: unknown): boolean =>
   isTimeoutError(error) ||
   (isApiError(error) && error.operationId === "ExportSessions" && error.status >= 500)
 
-interface Look {
-  readonly signal: AbortSignal | undefined
-  readonly cause: unknown
-}
-
-interface Candidate {
-  readonly id: string
-  /** False when the task does not say when it was created. */
-  readonly isNew: boolean
-}
-
 /** Tasks created since, or at no known time, that no other call of this client has started. */
 async function lookFor(
   client: Client,
   own: ReadonlySet<string>,
   begun: number,
-  { signal, cause }: Look,
-): Promise<readonly Candidate[]> {
+  options: Options,
+  cause: unknown,
+) {
+  const query = { sort_field: "create_time", sort_type: "DESC", limit: pageLimit } as const
   for (let look = 1; ; look++) {
-    const tasks = await newest(client, signal).catch((error: unknown) => {
-      if (signal?.aborted) throw error
+    const { tasks } = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
+      if (options.signal?.aborted) throw error
       // Whoever answers here is not the service, so nothing was started there.
       if (isNetworkError(error) && error.foreign) throw cause
       throw new AmbiguousExportError([], { cause })
     })
     // Only now is the service's clock known, if this was the first answer at all.
-    const since = begun + (client.serverNow() - client.now()) - TOLERANCE_MS
-    const found = tasks.flatMap(({ task_id: id, create_time: time }) => {
-      const created = parseTime(time ?? "")
-      const old = created !== undefined && created < since
-      return id === undefined || old || own.has(id) ? [] : [{ id, isNew: created !== undefined }]
+    const since = begun + client.serverNow() - client.now() - TOLERANCE_MS
+    const found = tasks.flatMap(({ task_id: id, create_time: time = "" }) => {
+      // New is what is known to be: a task may not say when it was created.
+      const created = parseTime(time)
+      const isOld = created !== undefined && created < since
+      return !id || isOld || own.has(id) ? [] : [{ id, isNew: created !== undefined }]
     })
     if (found.length > 0 || look === LOOKS) return found
-    await client.sleep(FIRST_PAUSE_MS * 2 ** (look - 1), signal)
+    await client.sleep(FIRST_PAUSE_MS * 2 ** (look - 1), options.signal)
   }
-}
-
-async function newest(client: Client, signal: AbortSignal | undefined) {
-  const query = { sort_field: "create_time", sort_type: "DESC", limit: pageLimit } as const
-  return (await pageOfExportTasks(client, query, signal === undefined ? {} : { signal })).tasks
 }

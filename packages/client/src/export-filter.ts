@@ -1,6 +1,8 @@
 import { exportWindow } from "./generated/operations.ts"
 import type { components } from "./generated/schema.ts"
+import { given } from "./given.ts"
 import { formatTime, parseTime } from "./time.ts"
+import { UNIT_MS } from "./unit-ms.ts"
 
 /** A Date, an RFC 3339 text, or a Temporal.Instant or ZonedDateTime. */
 export type Instant = Date | string | { readonly epochMilliseconds: number }
@@ -23,14 +25,6 @@ export interface ExportFilter {
   /** Egress address of the client. */
   readonly publicIp?: string
   readonly machineName?: string
-}
-
-const UNIT_MS: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
 }
 
 /** A request needs time to arrive: a window as old as allowed when sent would be too old then. */
@@ -59,17 +53,17 @@ export function toExportRequest(
   filter: ExportFilter,
   now: number,
 ): components["schemas"]["ExportSessionsRequest"] {
-  const { userName, states, success, appServerGroupId, vmIp, publicIp, machineName } = filter
-  return {
-    ...(userName === undefined ? {} : { user_name: userName }),
-    ...(filter.window === undefined ? {} : bounds(filter.window, now)),
-    ...(appServerGroupId === undefined ? {} : { app_server_group_id: appServerGroupId }),
-    ...(vmIp === undefined ? {} : { vm_ip: vmIp }),
-    ...(publicIp === undefined ? {} : { public_ip: publicIp }),
-    ...(machineName === undefined ? {} : { machine_name: machineName }),
-    ...(states === undefined || states.length === 0 ? {} : { session_state: states.join(",") }),
-    ...(success === undefined ? {} : { is_success: success ? "true" : "false" }),
-  }
+  const { window, states, success } = filter
+  return given({
+    ...(window && bounds(window, now)),
+    user_name: filter.userName,
+    app_server_group_id: filter.appServerGroupId,
+    vm_ip: filter.vmIp,
+    public_ip: filter.publicIp,
+    machine_name: filter.machineName,
+    session_state: states?.join(",") || undefined,
+    is_success: success === undefined ? success : (`${success}` as const),
+  })
 }
 
 /** A window's bounds as they go on the wire. */
@@ -77,23 +71,23 @@ export function bounds(
   window: Window,
   now: number,
 ): { query_begin_time: string; query_end_time: string } {
-  if (window.last === undefined) {
-    return { query_begin_time: instant(window.begin), query_end_time: instant(window.end) }
+  let { begin, end, last } = window
+  if (last !== undefined) {
+    const span = parseLast(last)
+    begin = new Date(now - span + (span === exportWindow.maxAgeMs ? TRAVEL_MS : 0))
+    end = new Date(now)
   }
-  const span = parseLast(window.last)
-  const atLimit = span === exportWindow.maxAgeMs
-  const begin = now - span + (atLimit ? TRAVEL_MS : 0)
-  return { query_begin_time: instant(new Date(begin)), query_end_time: instant(new Date(now)) }
+  return { query_begin_time: instant(begin), query_end_time: instant(end) }
 }
 
-function instant(value: Instant): string {
+function instant(value: Instant | undefined): string {
   // Not by Date's own parser: it takes 31 November for 1 December, and other spellings for local time.
   const ms = typeof value === "string" ? parseTime(value) : epochOf(value)
-  if (ms !== undefined && !Number.isNaN(ms)) return formatTime(ms)
+  if (ms || ms === 0) return formatTime(ms)
   throw new RangeError(
-    `"${typeof value === "string" ? value : String(ms)}" is no time of the calendar; write 2026-05-01T00:00:00Z`,
+    `"${typeof value === "string" ? value : ms}" is no time; write 2026-05-01T00:00:00Z`,
   )
 }
 
-const epochOf = (value: Exclude<Instant, string>): number =>
-  value instanceof Date ? value.getTime() : value.epochMilliseconds
+const epochOf = (value: Exclude<Instant, string> | undefined): number | undefined =>
+  value instanceof Date ? value.getTime() : value?.epochMilliseconds

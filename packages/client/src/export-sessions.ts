@@ -2,6 +2,7 @@ import { outside, unwrap } from "./api-error.ts"
 import type { Client } from "./client.ts"
 import { exactlyOnce, type StartedExport } from "./exactly-once.ts"
 import { toExportRequest, type ExportFilter } from "./export-filter.ts"
+import { textOf } from "./json.ts"
 
 /**
  * Starts an export and returns its task, once. The service has no idempotency key, so when the answer
@@ -20,19 +21,18 @@ import { toExportRequest, type ExportFilter } from "./export-filter.ts"
 export async function exportSessions(
   client: Client,
   filter: ExportFilter = {},
-  { signal }: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal } = {},
 ): Promise<StartedExport> {
   const body = toExportRequest(filter, client.now())
   const send = async (): Promise<string> => {
     const call = client.POST("/v1/{project_id}/session/list-sessions/export", {
       params: { path: { project_id: client.projectId } },
       body,
-      ...(signal === undefined ? {} : { signal }),
+      signal: options.signal ?? null,
     })
-    const { task_id: taskId } = await unwrap("ExportSessions", call)
-    if (typeof taskId !== "string" || taskId === "")
-      throw outside("ExportSessions", "names no task")
-    return taskId
+    const taskId = textOf(await unwrap("ExportSessions", call), "task_id")
+    if (taskId !== undefined) return taskId
+    throw outside("ExportSessions", "names no task")
   }
-  return exactlyOnce(client, send, signal)
+  return exactlyOnce(client, send, options)
 }

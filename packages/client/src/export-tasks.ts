@@ -59,16 +59,6 @@ export async function deleteExportTasks(
       parseAs: "text",
       ...options,
     })
-    if (!response.ok) throw apiError("DeleteExportTasks", response, parse(error))
-  }
-}
-
-const parse = (error: unknown): unknown => {
-  if (typeof error !== "string") return error
-  try {
-    return JSON.parse(error)
-  } catch {
-    // Not the documented body; the status says enough.
-    return undefined
+    if (!response.ok) throw apiError("DeleteExportTasks", response, error)
   }
 }

@@ -27,44 +27,38 @@ export async function openFile(
   signal: AbortSignal | undefined,
   resume?: Resume,
 ): Promise<OpenFile> {
-  const header = resume
-    ? { Range: `bytes=${resume.start}-`, "If-Range": resume.version }
-    : undefined
   const { response, data, error } = await client.GET(
     "/v2/{project_id}/export-tasks/{task_id}/download",
     {
-      params: {
-        path: { project_id: client.projectId, task_id: taskId },
-        ...(header ? { header } : {}),
-      },
+      params: { path: { project_id: client.projectId, task_id: taskId } },
+      headers: resume ? { range: `bytes=${resume.start}-`, "if-range": resume.version } : {},
       parseAs: "stream",
-      ...(signal === undefined ? {} : { signal }),
+      signal: signal ?? null,
     },
   )
   if (!response.ok) throw apiError("DownloadExportFile", response, error)
-  const { headers, status } = response
+  const { headers } = response
+  // Without a body there is no stream either: the file is empty.
+  const reader = (data ?? new Blob().stream()).getReader()
   const version = headers.get("etag")
-  const reader = (data ?? new Response("").body ?? new ReadableStream()).getReader()
-  const parts = headers.get("accept-ranges") === "bytes" && version?.startsWith('"') === true
-  const [start, size] = status === 206 ? partOf(headers) : [0, wholeOf(headers)]
-  const changed = resume !== undefined && (version !== resume.version || start > resume.start)
-  if (changed || (status === 206 && resume === undefined)) {
+  const { start, size } = extent(response)
+  if (resume ? version !== resume.version || start > resume.start : response.status === 206) {
     await reader.cancel().catch(() => undefined)
-    const what = "DownloadExportFile: the file has changed while it was read; download it again"
+    const what = "DownloadExportFile: the file has changed; download it again"
     throw new NetworkError(what, "DownloadExportFile")
   }
-  return { reader, headers, size, version: parts ? version : null, start }
+  const inParts = headers.get("accept-ranges") === "bytes" && version?.startsWith('"')
+  return { reader, headers, size, version: inParts ? version : null, start }
 }
 
-/** With a content coding the length is that of the coded bytes, which nobody sees here. */
-function wholeOf(headers: Headers): number | null {
-  const length = headers.get("content-length")
-  return length === null || headers.get("content-encoding") !== null ? null : Number(length)
-}
-
-/** First byte and size of a part (RFC 9110, section 14.4). */
-function partOf(headers: Headers): readonly [start: number, size: number | null] {
-  const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get("content-range") ?? "")
-  if (!match) return [Infinity, null]
-  return [Number(match[1]), match[2] === "*" ? null : Number(match[2])]
+/** First byte of an answer and size of the whole file, by Content-Range (RFC 9110, 14.4) for a part. */
+function extent({ status, headers }: Response) {
+  const numberOf = (digits: string | null | undefined) => (digits ? Number(digits) : null)
+  if (status === 206) {
+    const [, first, all] = /^bytes (\d+)-\d+\/(\d+)?/.exec(headers.get("content-range") ?? "") ?? []
+    return { start: numberOf(first) ?? Infinity, size: numberOf(all) }
+  }
+  // With a content coding the length is that of the coded bytes, which nobody sees here.
+  const length = headers.get("content-encoding") === null ? headers.get("content-length") : null
+  return { start: 0, size: numberOf(length) }
 }

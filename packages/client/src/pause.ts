@@ -1,15 +1,14 @@
 /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((settle, fail) => {
-    if (signal?.aborted) return fail(signal.reason)
-    const stop = (): void => {
+    const end = (): void => {
       clearTimeout(timer)
-      fail(signal?.reason)
+      signal?.removeEventListener("abort", end)
+      if (signal?.aborted) fail(signal.reason)
+      else settle()
     }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop)
-      settle()
-    }, ms)
-    signal?.addEventListener("abort", stop, { once: true })
+    const timer = setTimeout(end, ms)
+    if (signal?.aborted) end()
+    else signal?.addEventListener("abort", end)
   })
 }

@@ -1,4 +1,4 @@
-// The bytes of a file as one stream, over as many connections as it takes.
+// The bytes of a file, over as many connections as it takes.
 import type { Client } from "./client.ts"
 import { isApiError, isNetworkError, NetworkError } from "./errors.ts"
 import { openFile, type OpenFile } from "./open-file.ts"
@@ -8,92 +8,73 @@ export interface ResumableOptions {
   readonly signal: AbortSignal | undefined
   /** Longest silence between two pieces, milliseconds. */
   readonly idleMs: number
-  /** Told of every piece that is handed on. */
-  readonly onChunk: (chunk: Uint8Array) => void
+}
+
+/** A file that is read piece by piece. */
+export interface Resumable {
+  /** The next piece; undefined at the end. */
+  readonly next: () => Promise<Uint8Array | undefined>
+  readonly cancel: (reason: unknown) => Promise<void>
 }
 
 /** Connections in a row that brought nothing new. */
 const MOST_FRUITLESS = 4
 const FIRST_PAUSE_MS = 250
 
-type Piece = ReadableStreamReadResult<Uint8Array>
-
 /**
- * Reads an open file. Where a connection breaks, the rest is asked for
- * anew, if the service gives parts and the file is still the same one; a stream that ends short
- * errors instead of ending.
+ * Reads an open file. Where a connection breaks, the rest is asked for anew, if the service gives
+ * parts and the file is still the same one; a file that ends short is an error, not an end.
  */
 export function resumable(
   client: Client,
-  opened: OpenFile,
-  { taskId, signal, idleMs, onChunk }: ResumableOptions,
-): ReadableStream<Uint8Array> {
-  const { size, version } = opened
-  let { reader } = opened
+  { reader, size, version }: OpenFile,
+  { taskId, signal, idleMs }: ResumableOptions,
+): Resumable {
   let received = 0
   /** Bytes that come once more and are thrown away. */
   let repeated = 0
   let fruitless = 0
 
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        for (;;) {
-          const piece = await take()
-          if (piece === undefined) return controller.close()
-          const fresh = piece.subarray(Math.min(repeated, piece.length))
-          repeated -= piece.length - fresh.length
-          if (fresh.length === 0) continue
-          received += fresh.length
-          fruitless = 0
-          onChunk(fresh)
-          return controller.enqueue(fresh)
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  )
+  return { next, cancel: (reason) => reader.cancel(reason) }
 
-  /** The next piece, from this connection or from another; undefined at the end. */
-  async function take(): Promise<Uint8Array | undefined> {
+  async function next(): Promise<Uint8Array | undefined> {
     for (;;) {
-      let broken: unknown
+      let cause: unknown
       try {
-        const { done, value } = await read()
-        if (!done) return value
+        if (fruitless > 0 && version !== null) await reopen(version)
+        for (;;) {
+          const { done, value } = await read()
+          if (done) break
+          const fresh = value.subarray(repeated)
+          repeated -= value.length - fresh.length
+          received += fresh.length
+          if (fresh.length === 0) continue
+          fruitless = 0
+          return fresh
+        }
         if (size === null || received === size) return undefined
       } catch (error) {
-        if (signal?.aborted) throw error
-        broken = error
+        // Refused or changed: another connection will not help.
+        const final = isApiError(error) || (isNetworkError(error) && error.cause === undefined)
+        if (final || signal?.aborted) throw error
+        cause = error
       }
-      await goOn(broken)
+      fruitless += 1
+      if (version === null || fruitless > MOST_FRUITLESS) {
+        const message = `DownloadExportFile: broke off after ${received} of ${size ?? "?"} bytes`
+        throw new NetworkError(message, "DownloadExportFile", { cause })
+      }
+      await client.sleep(client.random() * FIRST_PAUSE_MS * 2 ** fruitless, signal)
     }
   }
 
-  async function goOn(cause: unknown): Promise<void> {
-    fruitless += 1
-    if (version === null || fruitless > MOST_FRUITLESS) throw lost(cause)
-    await client.sleep(client.random() * FIRST_PAUSE_MS * 2 ** fruitless, signal)
-    try {
-      const again = await openFile(client, taskId, signal, { start: received, version })
-      reader = again.reader
-      repeated = received - again.start
-    } catch (error) {
-      // Refused or changed: another connection will not help.
-      if (isApiError(error) || (isNetworkError(error) && error.cause === undefined)) throw error
-      if (signal?.aborted) throw error
-      await goOn(error)
-    }
+  async function reopen(same: string): Promise<void> {
+    const again = await openFile(client, taskId, signal, { start: received, version: same })
+    reader = again.reader
+    repeated = received - again.start
   }
 
-  function lost(cause: unknown): NetworkError {
-    const of = size === null ? "" : ` of ${size}`
-    const message = `DownloadExportFile: the connection broke after ${received}${of} bytes`
-    return new NetworkError(message, "DownloadExportFile", cause === undefined ? {} : { cause })
-  }
-
-  async function read(): Promise<Piece> {
+  async function read() {
     let timer: ReturnType<typeof setTimeout> | undefined
     const silence = new Promise<never>((_, fail) => {
       timer = setTimeout(() => fail(new Error(`silent for ${idleMs} ms`)), idleMs)

@@ -1,5 +1,5 @@
 // When a call is tried again, and after how long. A create is never sent again on a mere suspicion.
-import { isApiError, isNetworkError, isTimeoutError } from "./errors.ts"
+import { ApiError, WorkspaceError } from "./errors.ts"
 
 export { apiError } from "./api-error.ts"
 
@@ -23,31 +23,28 @@ export interface RetryPolicy {
   succeeded(): void
 }
 
+/** Faults that pass by themselves. */
+const PASSING = new Set([429, 502, 503, 504])
 /** A service that answers 500 twice to the same call will do so again. */
 const TRIES_OF_500 = 3
 
 export function retryPolicy(options: RetryOptions | false = {}, random: () => number): RetryPolicy {
-  if (options === false) return { pauseAfter: () => undefined, succeeded: () => undefined }
-  const { tries = 4, baseMs = 250, maxMs = 20_000, budget = 20 } = options
+  const given: RetryOptions = options || { tries: 0 }
+  const { tries = 4, baseMs = 250, maxMs = 20_000, budget = 20 } = given
   for (const [name, value] of Object.entries({ tries, baseMs, maxMs, budget })) {
     if (!(value >= 0)) throw new RangeError(`retry.${name} must be 0 or more`)
   }
   let left = budget
   return {
     pauseAfter(error, tried) {
-      if (tried >= tries || left < 1 || !worthIt(error, tried)) return undefined
+      const { status = 503, retryAfterMs = 0 } = error instanceof ApiError ? error : {}
+      const most = status === 500 ? TRIES_OF_500 : PASSING.has(status) ? tries : 0
+      const worthIt = error instanceof WorkspaceError && error.retryable
+      if (!worthIt || tried >= Math.min(tries, most) || left < 1) return undefined
       left -= 1
       // Full jitter: whoever failed together must not come back together.
-      const jitter = random() * Math.min(maxMs, baseMs * 2 ** (tried - 1))
-      const asked = isApiError(error) ? (error.retryAfterMs ?? 0) : 0
-      return asked + jitter
+      return retryAfterMs + random() * Math.min(maxMs, baseMs * 2 ** (tried - 1))
     },
     succeeded: () => void (left = Math.min(budget, left + 0.5)),
   }
-}
-
-function worthIt(error: unknown, tried: number): boolean {
-  if (isNetworkError(error) || isTimeoutError(error)) return error.retryable
-  if (!isApiError(error) || !error.retryable) return false
-  return error.status === 500 ? tried < TRIES_OF_500 : [429, 502, 503, 504].includes(error.status)
 }

@@ -1,11 +1,11 @@
 /** Two clocks: ours, and the service's as its answers tell it. */
 export interface ServerClock {
   /** Ours, epoch milliseconds. */
-  now(): number
+  readonly now: () => number
   /** The service's; ours until an answer told otherwise. */
-  serverNow(): number
+  readonly serverNow: () => number
   /** The time to sign with: ours, unless it is so far off that a signature would be refused. */
-  signingNow(): number
+  readonly signingNow: () => number
   /** Learns from the Date header of an answer; true when the signing time has moved by that. */
   learn(headers: Headers): boolean
 }

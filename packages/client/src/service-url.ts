@@ -1,4 +1,4 @@
-import { regionHosts, type Service } from "./generated/operations.ts"
+import { regionGroups, type Service } from "./generated/operations.ts"
 
 /** Where the services are: a region of the vendor, one base URL for all, or a URL for each. */
 export interface Location {
@@ -15,23 +15,15 @@ export interface Location {
  *
  * @throws TypeError when the region is unknown for the service, or no place is given at all.
  */
-export function serviceUrl(service: Service, location: Location): string {
-  const given = location.services?.[service] ?? location.baseUrl
+export function serviceUrl(service: Service, { services, baseUrl, region }: Location): string {
+  const given = services?.[service] ?? baseUrl
   if (given !== undefined) return new URL(given).href.replace(/\/+$/, "")
-  if (location.region === undefined) {
+  if (region === undefined) {
     throw new TypeError(`${service}: give region, baseUrl or services.${service}`)
   }
-  const { region } = location
-  const url = urlOf(service, region)
-  if (url !== undefined) return url
-  // IAM's global host issues tokens for regions that have no host of their own.
-  const fallback = urlOf(service, "global")
-  if (fallback !== undefined && urlOf("Workspace", region) !== undefined) return fallback
-  const known = regionHosts[service].flatMap(([, names]) => names.split(" ")).join(", ")
+  const groups = regionGroups.map(([names, hosts]) => [names.split(" "), hosts[service]] as const)
+  const url = groups.find(([names]) => names.includes(region))?.[1]
+  if (url !== undefined) return url.replace("*", region)
+  const known = groups.flatMap(([names, host]) => (host === undefined ? [] : names)).join(", ")
   throw new TypeError(`region "${region}" is unknown for ${service}; known: ${known}`)
-}
-
-function urlOf(service: Service, region: string): string | undefined {
-  const found = regionHosts[service].find(([, names]) => names.split(" ").includes(region))
-  return found?.[0].replace("*", region)
 }

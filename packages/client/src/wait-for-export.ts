@@ -1,13 +1,7 @@
 import type { Client } from "./client.ts"
-import {
-  ExportExpiredError,
-  ExportFailedError,
-  isApiError,
-  isNetworkError,
-  isTimeoutError,
-  TimeoutError,
-} from "./errors.ts"
+import { ExportExpiredError, ExportFailedError, TimeoutError } from "./errors.ts"
 import { pageOfExportTasks, type ExportTask } from "./export-tasks.ts"
+import { field } from "./json.ts"
 
 export interface WaitOptions {
   readonly signal?: AbortSignal
@@ -33,60 +27,44 @@ export async function waitForExport(
   taskId: string,
   options: WaitOptions = {},
 ): Promise<ExportTask> {
-  const deadlineMs = options.deadlineMs ?? 1_800_000
+  const { deadlineMs = 1_800_000, intervalMs = 500, signal, onProgress } = options
   const started = client.now()
-  let pauseMs = options.intervalMs ?? 500
+  let pauseMs = intervalMs
   let empty = 0
   for (;;) {
     let askedFor = 0
     try {
-      const task = await find(client, taskId, options.signal)
-      if (task === undefined) empty += 1
-      else {
-        empty = 0
-        options.onProgress?.(task, client.now() - started)
-        if (task.status === "SUCCESS") return task
-        if (task.status === "FAIL") {
-          throw new ExportFailedError(taskId, task.error_code, task.fail_reason)
-        }
-        if (task.status === "EXPIRED") throw new ExportExpiredError(taskId)
+      const task = await find(client, taskId, options)
+      empty = task ? 0 : empty + 1
+      if (task) onProgress?.(task, client.now() - started)
+      if (task?.status === "SUCCESS") return task
+      if (task?.status === "EXPIRED") throw new ExportExpiredError(taskId)
+      if (task?.status === "FAIL") {
+        throw new ExportFailedError(taskId, task.error_code, task.fail_reason)
       }
       if (empty >= EMPTY_PAGES) {
-        throw new ExportFailedError(
-          taskId,
-          undefined,
-          "the task is not in the list of export tasks",
-        )
+        throw new ExportFailedError(taskId, undefined, "it is not in the list of export tasks")
       }
     } catch (error) {
-      if (!passing(error)) throw error
-      askedFor = isApiError(error) ? (error.retryAfterMs ?? 0) : 0
+      if (field(error, "retryable") !== true) throw error
+      askedFor = Number(field(error, "retryAfterMs") ?? 0)
     }
     // Between half and all of it, so that many waiters do not poll in step.
-    const jittered = pauseMs * (0.5 + client.random() / 2)
-    const wait = Math.max(jittered, askedFor)
+    const wait = Math.max(askedFor, pauseMs * (0.5 + client.random() / 2))
     if (client.now() + wait - started > deadlineMs) {
       throw new TimeoutError("ListExportTasks", deadlineMs)
     }
-    await client.sleep(wait, options.signal)
+    await client.sleep(wait, signal)
     pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)
   }
 }
 
 /** There is no call for one task. Its `is_download` default may hide a task that was fetched before. */
-async function find(client: Client, taskId: string, signal: AbortSignal | undefined) {
-  const options = signal === undefined ? {} : { signal }
-  const query = { task_id: taskId, limit: 1 }
-  const { tasks } = await pageOfExportTasks(client, query, options)
-  const all = tasks.length > 0 ? tasks : await fetched()
-  return all.find((task) => task.task_id === taskId)
-
-  async function fetched() {
-    return (await pageOfExportTasks(client, { ...query, is_download: true }, options)).tasks
+async function find(client: Client, taskId: string, options: { readonly signal?: AbortSignal }) {
+  for (const fetched of [{}, { is_download: true }]) {
+    const query = { task_id: taskId, limit: 1, ...fetched }
+    const { tasks } = await pageOfExportTasks(client, query, options)
+    if (tasks.length > 0) return tasks.find((task) => task.task_id === taskId)
   }
+  return undefined
 }
-
-const passing = (error: unknown): boolean =>
-  isNetworkError(error) ||
-  isTimeoutError(error) ||
-  (isApiError(error) && (error.status === 429 || error.status >= 500))

@@ -1,8 +1,9 @@
 // Signing in with a password: one token call, its answer kept until shortly before it ends.
-import { ApiError } from "../errors.ts"
-import { routes } from "../generated/operations.ts"
-import type { components } from "../generated/schema.ts"
 import { apiError } from "../api-error.ts"
+import { ApiError } from "../errors.ts"
+import { signInRoute } from "../generated/operations.ts"
+import type { components } from "../generated/schema.ts"
+import { field, parseJson } from "../json.ts"
 import type { Auth, AuthContext } from "./auth.ts"
 
 export interface PasswordOptions {
@@ -16,8 +17,6 @@ export interface PasswordOptions {
 
 /** A token is renewed this long before it ends: the vendor asks for a margin. */
 const MARGIN_MS = 5 * 60_000
-
-const OPERATION = "KeystoneCreateUserTokenByPassword"
 
 /**
  * Signs in as an IAM user. The token is asked for once however many calls wait for it, kept for its
@@ -51,58 +50,35 @@ export function password(options: PasswordOptions): Auth {
 }
 
 async function signIn(options: PasswordOptions, context: AuthContext) {
-  const { userName, password: secret, domainName, projectName } = options
-  const project = projectName === undefined ? { id: context.projectId } : { name: projectName }
+  const { userName: name, password: secret, domainName, projectName } = options
   const request: components["schemas"]["TokenRequest"] = {
     auth: {
       identity: {
         methods: ["password"],
-        password: { user: { name: userName, password: secret, domain: { name: domainName } } },
+        password: { user: { name, password: secret, domain: { name: domainName } } },
       },
-      scope: { project },
+      scope: {
+        project: projectName === undefined ? { id: context.projectId } : { name: projectName },
+      },
     },
   }
-  const response = await context.fetch(
-    `${context.iamUrl()}${routes[OPERATION].path}?nocatalog=true`,
-    {
-      method: routes[OPERATION].method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-      redirect: "error",
-      signal: context.signal,
-    },
-  )
+  const [operationId, method, path] = signInRoute
+  const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(request),
+    redirect: "error",
+    signal: context.signal,
+  })
   const value = response.headers.get("x-subject-token")
-  const text = await response.text()
-  if (!response.ok || value === null) {
-    throw apiError(OPERATION, response, readJson(text))
-  }
-  return { token: value, until: expiry(readJson(text), response, context.now()) - MARGIN_MS }
-}
-
-/** The end of a token by our own clock, whatever the difference to the service's. */
-function expiry(body: unknown, response: Response, now: number): number {
-  const token = member(body, "token")
-  const end = Date.parse(String(member(token, "expires_at")))
-  const issued = Date.parse(String(member(token, "issued_at")))
-  const ms = Number.isNaN(issued) ? end : now + end - issued
-  if (Number.isNaN(ms)) {
-    throw new ApiError("the token answer has no readable expires_at", {
-      operationId: OPERATION,
-      status: response.status,
-    })
-  }
-  return ms
-}
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Something in between answered in its own words; they are not for our messages.
-    return undefined
-  }
+  const body = parseJson(await response.text())
+  if (!response.ok || value === null) throw apiError(operationId, response, body)
+  const time = (member: string): number => Date.parse(String(field(field(body, "token"), member)))
+  const end = time("expires_at")
+  const issued = time("issued_at")
+  // By our own clock, whatever the difference to the service's.
+  const until = end - MARGIN_MS + (Number.isNaN(issued) ? 0 : context.now() - issued)
+  if (until) return { token: value, until }
+  const { status } = response
+  throw new ApiError("the token answer has no readable expires_at", { operationId, status })
 }

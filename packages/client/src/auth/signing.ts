@@ -74,7 +74,7 @@ export async function sign(
     signedHeaders,
     bodyHash: await bodyHash(request.body),
   })
-  if (canonical === undefined) throw new TypeError("a header to be signed has no value")
+  if (canonical === undefined) throw new TypeError("a signed header has no value")
   const signed = await signature(canonical, date, key.sk)
   added.authorization = formatAuthorization({ ak: key.ak, signedHeaders, signature: signed })
   return added

@@ -64,10 +64,14 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
 
-export interface Route extends Pick<Operation, "method" | "path" | "service"> {
-  /** A caller must prove who it is. */
-  readonly secured: boolean
-}
+/** Last, open: anybody may call it, no proof of who it is. */
+export type Route = readonly [
+  operationId: OperationId,
+  method: Operation["method"],
+  path: string,
+  service: Service,
+  open?: boolean,
+]
 
 export const operationIds: readonly OperationId[] = [
   "ExportSessions",
@@ -1435,45 +1439,18 @@ export const operations: { readonly [K in OperationId]: Operation } = {
   }
 }
 
-/** What it takes to send a request: the operations in brief, for those who have to be small. */
-export const routes: { readonly [K in OperationId]: Route } = {
-  ExportSessions: {
-    method: "POST",
-    path: "/v1/{project_id}/session/list-sessions/export",
-    service: "WorkspaceApp",
-    secured: true
-  },
-  ListSessions: {
-    method: "GET",
-    path: "/v1/{project_id}/session/list-sessions",
-    service: "WorkspaceApp",
-    secured: true
-  },
-  ListExportTasks: {
-    method: "GET",
-    path: "/v2/{project_id}/export-tasks",
-    service: "Workspace",
-    secured: true
-  },
-  DownloadExportFile: {
-    method: "GET",
-    path: "/v2/{project_id}/export-tasks/{task_id}/download",
-    service: "Workspace",
-    secured: true
-  },
-  DeleteExportTasks: {
-    method: "POST",
-    path: "/v2/{project_id}/export-tasks/batch-delete",
-    service: "Workspace",
-    secured: true
-  },
-  KeystoneCreateUserTokenByPassword: {
-    method: "POST",
-    path: "/v3/auth/tokens",
-    service: "IAM",
-    secured: false
-  }
-}
+/** What it takes to sign in: the one operation that asks nobody who they are. */
+export const signInRoute: Route = ["KeystoneCreateUserTokenByPassword","POST","/v3/auth/tokens","IAM",true]
+
+/** What it takes to send any request: the operations in brief, for those who have to be small. */
+export const routes: readonly Route[] = [
+  ["ExportSessions","POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
+  ["ListSessions","GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
+  ["ListExportTasks","GET","/v2/{project_id}/export-tasks","Workspace"],
+  ["DownloadExportFile","GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
+  ["DeleteExportTasks","POST","/v2/{project_id}/export-tasks/batch-delete","Workspace"],
+  signInRoute,
+]
 
 /** Base URLs by service and region. */
 export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = {
@@ -1553,43 +1530,44 @@ export const regions: { readonly [S in Service]: Readonly<Record<string, string>
   }
 }
 
-/** The same in brief: URL patterns with a star for the region, and the regions that have them. */
-export const regionHosts: { readonly [S in Service]: readonly (readonly [string, string])[] } = {
-  WorkspaceApp: [
-    [
-      "https://appstream.*.myhuaweicloud.com",
-      "cn-north-4 cn-north-9 cn-east-3 cn-south-1 cn-southwest-2"
-    ],
-    [
-      "https://workspace.*.myhuaweicloud.com",
-      "cn-east-5 cn-north-11 ap-southeast-1 ap-southeast-2 ap-southeast-3 la-north-2 la-south-2 sa-brazil-1 na-mexico-1 af-south-1 af-north-1 me-east-1 tr-west-1"
-    ]
+/** The same in brief: regions that share their hosts, and those hosts with a star for the region. */
+export const regionGroups: readonly (readonly [string, Readonly<Partial<Record<Service, string>>>])[] = [
+  [
+    "cn-north-4 cn-north-9 cn-east-3 cn-south-1 cn-southwest-2",
+    {
+      WorkspaceApp: "https://appstream.*.myhuaweicloud.com",
+      Workspace: "https://workspace.*.myhuaweicloud.com",
+      IAM: "https://iam.*.myhuaweicloud.com"
+    }
   ],
-  Workspace: [
-    [
-      "https://workspace.*.myhuaweicloud.com",
-      "cn-north-4 cn-north-9 cn-east-3 cn-south-1 cn-southwest-2 cn-east-5 cn-north-11 ap-southeast-1 ap-southeast-2 ap-southeast-3 la-north-2 la-south-2 sa-brazil-1 na-mexico-1 af-south-1 af-north-1 me-east-1 tr-west-1"
-    ],
-    [
-      "https://workspace.*.myhuaweicloud.eu",
-      "eu-west-101"
-    ]
+  [
+    "cn-east-5 cn-north-11 ap-southeast-1 ap-southeast-2 ap-southeast-3 la-north-2 la-south-2 sa-brazil-1 na-mexico-1 af-south-1 af-north-1 me-east-1 tr-west-1",
+    {
+      WorkspaceApp: "https://workspace.*.myhuaweicloud.com",
+      Workspace: "https://workspace.*.myhuaweicloud.com",
+      IAM: "https://iam.*.myhuaweicloud.com"
+    }
   ],
-  IAM: [
-    [
-      "https://iam.myhuaweicloud.com",
-      "global"
-    ],
-    [
-      "https://iam.*.myhuaweicloud.com",
-      "cn-north-1 cn-north-2 cn-north-4 cn-north-9 cn-north-11 cn-north-12 cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-south-1 cn-south-2 cn-southwest-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 af-south-1 af-north-1 sa-brazil-1 la-north-2 la-south-2 na-mexico-1 me-east-1 ae-ad-1 tr-west-1 eu-west-0 my-kualalumpur-1 ru-moscow-1"
-    ],
-    [
-      "https://iam.myhuaweicloud.eu",
-      "eu-west-101"
-    ]
+  [
+    "eu-west-101",
+    {
+      Workspace: "https://workspace.*.myhuaweicloud.eu",
+      IAM: "https://iam.myhuaweicloud.eu"
+    }
+  ],
+  [
+    "global",
+    {
+      IAM: "https://iam.myhuaweicloud.com"
+    }
+  ],
+  [
+    "cn-north-1 cn-north-2 cn-north-12 cn-east-2 cn-east-4 cn-south-2 ap-southeast-4 ae-ad-1 eu-west-0 my-kualalumpur-1 ru-moscow-1",
+    {
+      IAM: "https://iam.*.myhuaweicloud.com"
+    }
   ]
-}
+]
 
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = [

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config"
+
+// `pnpm check:package`: judges what npm would get, so it needs built packages and, once, the registry.
+export default defineConfig({
+  test: {
+    include: ["package/*.test.ts"],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    globalSetup: "package/pack.ts",
+  },
+})

@@ -1,0 +1,52 @@
+import type { HeadersOptions, Middleware, ParseAs, PathSerializer } from "openapi-fetch"
+
+export type Fetch = (request: Request) => Promise<Response>
+type Values = Readonly<Record<string, unknown>>
+
+/** What a call may say, whichever operation it is of; openapi-fetch's types narrow it for each. */
+export interface CallOptions extends Omit<RequestInit, "body" | "headers"> {
+  readonly baseUrl?: string
+  readonly fetch?: Fetch
+  readonly headers?: HeadersOptions
+  readonly params?: {
+    path?: Record<string, unknown>
+    query?: Values
+    header?: Record<string, string>
+  }
+  readonly parseAs?: ParseAs
+  readonly querySerializer?: ((query: Values) => string) | { readonly allowReserved?: boolean }
+  readonly pathSerializer?: PathSerializer
+  readonly bodySerializer?: (body: unknown, headers?: Headers) => BodyInit
+  readonly body?: unknown
+  readonly middleware?: readonly Middleware[]
+}
+
+/** A text, number or boolean as it is written in a URL; this API has no other parameters. */
+const plain = (value: unknown): string =>
+  typeof value === "string" ? value : JSON.stringify(value)
+
+/** Parameters of a path, encoded. */
+export const fillPath: PathSerializer = (path, values) =>
+  path.replaceAll(/\{(\w+)\}/g, (all, name) => encodeURIComponent(plain(values[name] ?? all)))
+
+/** Parameters of a query, those that are there. */
+export const toQuery =
+  (encode: (text: string) => string) =>
+  (query: Values): string =>
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([name, value]) => `${name}=${encode(plain(value))}`)
+      .join("&")
+
+/** Headers laid over one another: null takes one away, a list adds to what is there. */
+export function mergeHeaders(...layers: readonly (HeadersOptions | undefined)[]): Headers {
+  const merged = new Headers()
+  for (const layer of layers) {
+    for (const [name, value] of layer instanceof Headers ? layer : Object.entries(layer ?? {})) {
+      if (value === null) merged.delete(name)
+      else if (Array.isArray(value)) for (const each of value) merged.append(name, String(each))
+      else if (value !== undefined) merged.set(name, String(value))
+    }
+  }
+  return merged
+}
