@@ -31,7 +31,8 @@ export function samples(text: string): readonly Sample[] {
     // Any case will do for "NaN": the format's own parser is Go's.
     const none = /^nan$/i.test(value)
     const number = value === "+Inf" ? Infinity : Number(value)
-    if (name === "" || (Number.isNaN(number) && !none)) throw new Error(`no sample of the format: ${line}`)
+    if (name === "" || (Number.isNaN(number) && !none))
+      throw new Error(`no sample of the format: ${line}`)
     const pairs = labels.match(new RegExp(LABEL, "g")) ?? []
     const read = pairs.map((pair) => [
       pair.slice(0, pair.indexOf("=")),
