@@ -18,7 +18,7 @@ export async function createOnce(
   keptMs: () => number,
   late: string,
 ): Promise<Response> {
-  const { c, config } = call
+  const { c, config, deps } = call
   const caller = c.get("signal")
   if (caller.aborted) {
     await claim.release()
@@ -28,6 +28,11 @@ export async function createOnce(
   c.set("signal", AbortSignal.timeout(config.limits.deadlineMs))
   const next = () => settling(call, claim, keptMs)
   const work = sendPlainly({ ...call, next })
+  // In time it goes on to whoever answers for faults; afterwards nobody would hear of it.
+  work.catch((error: unknown) => {
+    if (!caller.aborted) return
+    deps.log("request failed", { requestId: c.get("requestId"), error: reasonOf(error) })
+  })
   return Promise.race([work, whenAborted(caller).catch(() => tooLate(c, late))])
 }
 
