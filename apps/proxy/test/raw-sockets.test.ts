@@ -43,7 +43,7 @@ test.each(all.map((each) => [each.group, each.name, each] as const))(
     const steps = each.steps.flatMap((step): readonly Step[] => {
       if (typeof step !== "string") return [step]
       const text = step.replaceAll("#ID#", each.id)
-      return each.bytewise === true ? [...text] : [text]
+      return each.bytewise === true ? text.split("") : [text]
     })
     const came = rawAnswers(await rawExchange(Number(new URL(rig.proxyUrl).port), steps))
     expect(came.map(({ status }) => status)).toEqual(each.answers)

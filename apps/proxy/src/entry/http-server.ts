@@ -98,7 +98,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     broken.add(socket)
     socket.pause()
     const answers = [...(underWay.get(socket) ?? [])]
-    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy()
+    if (!socket.writable || error.code === "ECONNRESET") {
+      socket.destroy()
+      return
+    }
     // What came whole before the broken bytes is answered first, in its order.
     const whole = answers.filter((each) => each.req.complete)
     const started = answers.some((each) => !each.req.complete && each.headersSent)

@@ -33,23 +33,28 @@ export function limits(
     if (caller.aborted) leave()
     else caller.addEventListener("abort", leave, { once: true })
 
+    const abort = (): void => controller.abort(new DOMException("deadline", "TimeoutError"))
     let timer: ReturnType<typeof setTimeout> | undefined
-    const deadline = new Promise<"late">((settle) => {
-      timer = setTimeout(() => {
-        // First the answer, then the end of the work: a stage may answer to being aborted.
-        settle("late")
-        controller.abort(new DOMException("deadline", "TimeoutError"))
-      }, bounds.deadlineMs)
-    })
     let entrance: Entrance | undefined
     let kept = false
+    const deadline = new Promise<"late">((settle) => {
+      timer = setTimeout(
+        () => (entrance === undefined ? abort() : settle("late")),
+        bounds.deadlineMs,
+      )
+    })
     try {
       entrance = await gate.enter(bounds, controller.signal)
       if (entrance.state !== "in") {
-        if (entrance.state !== "gone") telemetry.event("queue_full", { reason: entrance.state })
-        return busy(c, entrance.state === "full" ? "queue full" : `queue: ${entrance.state}`)
+        if (entrance.state === "gone") return busy(c, caller.aborted ? "caller left" : "deadline")
+        telemetry.event("queue_full", { reason: entrance.state })
+        return busy(c, `queue ${entrance.state}`)
       }
-      if ((await Promise.race([next(), deadline])) === "late") return busy(c, "deadline")
+      if ((await Promise.race([next(), deadline])) === "late") {
+        // The answer first, the end of the work behind it: a stage may answer to being aborted.
+        setTimeout(abort)
+        return busy(c, "deadline")
+      }
       const file = fileOf(c)
       if (file !== null) {
         kept = true

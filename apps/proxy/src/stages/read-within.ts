@@ -26,12 +26,16 @@ export const readWithin = (
 
     let whole = false
     let timer: ReturnType<typeof setTimeout> | undefined
+    let stop: (() => void) | undefined
     const late = new Promise<"late">((settle) => {
-      timer = setTimeout(() => settle("late"), bodyTimeoutMs)
+      stop = (): void => settle("late")
+      timer = setTimeout(stop, bodyTimeoutMs)
+      c.get("signal").addEventListener("abort", stop)
     })
     const reading = read(c, async () => void (whole = true)).catch(() => "broken" as const)
     const outcome = await Promise.race([reading, late])
     clearTimeout(timer)
+    if (stop) c.get("signal").removeEventListener("abort", stop)
     if (outcome === "late") {
       return cut(
         c,

@@ -38,34 +38,34 @@ export const closeCases: readonly WireCase[] = [
   ...Object.entries(cuts).flatMap(([where, at]): WireCase[] => [
     {
       name: `reset ${where}`,
-      steps: [whole.slice(0, at), { then: "reset" }],
+      steps: [whole.slice(0, at), { thereupon: "reset" }],
       answers: [],
       upstream: [0],
     },
     {
       name: `end ${where}`,
-      steps: [whole.slice(0, at), { then: "end" }],
+      steps: [whole.slice(0, at), { thereupon: "end" }],
       answers: at === 0 ? [] : [400],
       upstream: [0],
     },
   ]),
   {
     name: "reset behind the last byte",
-    steps: [whole, { then: "reset" }],
+    steps: [whole, { thereupon: "reset" }],
     answers: [],
     upstream: [0, 1],
   },
   // Taken as leaving: who closes both sides looks the same at first.
   {
     name: "end behind the last byte",
-    steps: [whole, { then: "end" }],
+    steps: [whole, { thereupon: "end" }],
     answers: [],
     upstream: [0, 1],
   },
-  refused("end before the last chunk", open, { then: "end" }),
+  refused("end before the last chunk", open, { thereupon: "end" }),
   {
     name: "reset before the last chunk",
-    steps: [open, { then: "reset" }],
+    steps: [open, { thereupon: "reset" }],
     answers: [],
     upstream: [0],
   },
@@ -108,7 +108,7 @@ export const pipelineCases: readonly WireCase[] = [
   },
   {
     name: "good, then half of one",
-    steps: [kept + whole.slice(0, 60), { then: "end" }],
+    steps: [kept + whole.slice(0, 60), { thereupon: "end" }],
     answers: [200, 400],
     upstream: [1],
   },

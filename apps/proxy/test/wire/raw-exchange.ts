@@ -2,7 +2,7 @@
 import { connect } from "node:net"
 
 /** What is done one after the other: bytes as Latin-1, the end of our side, or a reset. */
-export type Step = string | { readonly then: "end" | "reset" }
+export type Step = string | { readonly thereupon: "end" | "reset" }
 
 export interface RawAnswer {
   readonly status: number
@@ -26,7 +26,7 @@ export function rawExchange(port: number, steps: readonly Step[]): Promise<strin
       const step = steps[at]
       if (step === undefined || socket.destroyed) return
       if (typeof step === "string") socket.write(step, "latin1", () => next(at + 1))
-      else if (step.then === "end") socket.end()
+      else if (step.thereupon === "end") socket.end()
       else socket.resetAndDestroy()
     }
     socket.on("connect", () => next(0))
