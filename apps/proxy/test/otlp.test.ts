@@ -125,7 +125,10 @@ test("each kind of answer has its span and its place in the metrics; nothing tel
   const total = points.reduce((sum, { count }) => sum + Number(count), 0)
   expect(total).toBe(calls.length)
   expect(collector.metrics().map(({ name }) => name)).toEqual(
-    expect.arrayContaining(["http.client.request.duration", "session_export.requests_in_flight"]),
+    expect.arrayContaining([
+      "session_export.upstream.duration",
+      "session_export.requests_in_flight",
+    ]),
   )
   const lines = own.map((span) => [
     rows.find(([, , id]) => id === span.spanId)?.[0] ?? "",

@@ -37,7 +37,10 @@ export function openTelemetry(options: OpenTelemetryOptions): OpenTelemetry {
       advice: { explicitBucketBoundaries: BOUNDARIES },
     })
   const served = histogram("http.server.request.duration", "From a request to its answer's head.")
-  const upstream = histogram("http.client.request.duration", "From the first try to the last head.")
+  const upstream = histogram(
+    "session_export.upstream.duration",
+    "From the first try to the last head.",
+  )
   const events = meter.createCounter("session_export.events", {
     description: "What happened on the way.",
   })
@@ -48,7 +51,9 @@ export function openTelemetry(options: OpenTelemetryOptions): OpenTelemetry {
       request(facts, status, ms) {
         const attributes = httpAttributes(facts, status)
         served.record(ms / 1000, attributes)
-        if (facts.upstreamMs !== undefined) upstream.record(facts.upstreamMs / 1000, attributes)
+        if (facts.upstreamMs !== undefined) {
+          upstream.record(facts.upstreamMs / 1000, { operation: facts.operationId ?? "none" })
+        }
         if (facts.sampled) endSpans(tracer, ids, randomHex, { facts, status, ms })
       },
       event: (event, labels) => events.add(1, { event, ...bounded(event, labels) }),
