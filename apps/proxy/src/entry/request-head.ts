@@ -44,7 +44,8 @@ export function ambiguity({ url = "", httpVersion, rawHeaders }: RequestHead): s
   const encoding = seen.get("transfer-encoding")
   if (encoding !== undefined) {
     // RFC 9112, section 6.1: with a length beside it, or before 1.1, somebody will get it wrong.
-    const sure = encoding.toLowerCase() === "chunked" && httpVersion === "1.1" && !seen.has("content-length")
+    const sure =
+      encoding.toLowerCase() === "chunked" && httpVersion === "1.1" && !seen.has("content-length")
     if (!sure)
       return "transfer-encoding may be chunked only, with HTTP/1.1 and without content-length"
   }
@@ -53,6 +54,11 @@ export function ambiguity({ url = "", httpVersion, rawHeaders }: RequestHead): s
 
 /** RFC 9112, section 3.2: a path, or an absolute URL that names the same host. */
 function target(url: string, host: string): string | undefined {
+  const [path = ""] = url.split(/[?#]/, 1)
+  // Readers that take such segments away and readers that do not see two different paths.
+  if (path.split(/[/\\]/).some((each) => /^(\.|%2e){1,2}$/i.test(each))) {
+    return "the path must not hold . or .. as a segment"
+  }
   if (url.startsWith("/")) return undefined
   const absolute = /^http:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined
   if (absolute === undefined) return "the request target must be a path"
