@@ -48,6 +48,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       "@hono/node-server",
       "undici",
       "pino",
+      "jose",
       "rate-limiter-flexible",
       "prom-client",
       "@opentelemetry/api",
