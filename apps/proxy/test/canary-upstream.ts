@@ -23,7 +23,7 @@ export const behaviours: readonly Behaviour[] = [
   json(401, { error_code: "APIGW.0301", error_msg: `verify aksk signature fail ${CANARY}` }),
   json(403, { error_code: CANARY, error_msg: CANARY }),
   json(429, { error_code: "APIGW.0308", error_msg: CANARY }),
-  json(500, { error_code: "WKS.1", error_msg: CANARY }),
+  json(500, { error_code: "WKS.00211401", error_msg: "a documented answer" }),
   says(200, "text/html", `<p>${CANARY}`),
   says(200, "application/json", `{"${CANARY}":`),
   says(302, "text/plain", CANARY),

@@ -1,17 +1,15 @@
 // Secrets and personal data in every place a request, an answer or a setting has; the real process writes
 // logs, metrics, traces and audits, and none of them holds any of it.
-import { spawn, type ChildProcess } from "node:child_process"
 import { hash } from "node:crypto"
-import { once } from "node:events"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline"
 import { operationIds, operations, type OperationId } from "@session-export/client/operations"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { bodies, queries, settingSecrets, strayHeaders, taskId } from "./canaries.ts"
 import { behaviours, startCanaryUpstream } from "./canary-upstream.ts"
 import { startCollector } from "./collector.ts"
+import { startProxy, type ProxyProcess } from "./proxy-process.ts"
 import { project, send, type Answer } from "./upstream.ts"
 
 /** Of the text of every canary. */
@@ -22,9 +20,7 @@ const ADMIN = settingSecrets.ADMIN_TOKEN
 let upstream: Awaited<ReturnType<typeof startCanaryUpstream>>
 let collector: Awaited<ReturnType<typeof startCollector>>
 let folder: string
-let child: ChildProcess
-let url: string
-let written = ""
+let proxy: ProxyProcess
 
 beforeAll(async () => {
   upstream = await startCanaryUpstream()
@@ -37,42 +33,23 @@ beforeAll(async () => {
     projects: [project],
     actions: ["*"],
   }
-  child = spawn(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "../src/entry/node.ts")],
-    {
-      env: {
-        PATH: process.env.PATH ?? "",
-        ...settingSecrets,
-        PORT: "0",
-        UPSTREAM_URL: upstream.url,
-        UPSTREAM_TIMEOUT_MS: "300",
-        BREAKER_FAILURES: "100000",
-        AUTH_MODES: "passthrough,api-key,access-key",
-        CALLERS: JSON.stringify([caller]),
-        HUAWEICLOUD_SDK_AK: "AK1",
-        LOG_LEVEL: "trace",
-        METRICS: "true",
-        AUDIT_FILE: join(folder, "audit.log"),
-        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  )
-  child.stderr?.on("data", (chunk) => (written += String(chunk)))
-  child.stdout?.on("data", (chunk) => (written += String(chunk)))
-  const lines = createInterface({ input: child.stdout ?? process.stdin })
-  url = await new Promise<string>((settle, fail) => {
-    lines.on("line", (line) => settle(/listening on (http:\S+)/.exec(line)?.[1] ?? url))
-    child.once("exit", () => fail(new Error(`the proxy ended: ${written}`)))
+  proxy = await startProxy({
+    ...settingSecrets,
+    UPSTREAM_URL: upstream.url,
+    UPSTREAM_TIMEOUT_MS: "300",
+    BREAKER_FAILURES: "100000",
+    AUTH_MODES: "passthrough,api-key,access-key",
+    CALLERS: JSON.stringify([caller]),
+    HUAWEICLOUD_SDK_AK: "AK1",
+    LOG_LEVEL: "trace",
+    METRICS: "true",
+    AUDIT_FILE: join(folder, "audit.log"),
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
   })
 }, 30_000)
 
 afterAll(async () => {
-  if (child.exitCode === null) {
-    child.kill("SIGKILL")
-    await once(child, "exit")
-  }
+  proxy?.kill("SIGKILL")
   await Promise.all([upstream.stop(), collector.stop()])
   rmSync(folder, { recursive: true, force: true })
 })
@@ -93,7 +70,7 @@ function call(
   const filled = path.replace("{project_id}", project).replace("{task_id}", taskId)
   const query = queries[operationId]
   const text = bodies[operationId]
-  return send(`${url}${filled}${query === undefined ? "" : `?${query}`}`, {
+  return send(`${proxy.url}${filled}${query === undefined ? "" : `?${query}`}`, {
     method,
     headers: {
       ...strayHeaders,
@@ -119,17 +96,17 @@ test("canaries everywhere: none in logs, metrics, traces, audits, or answers of 
       }
     }
   }
-  const scrape = await send(`${url}/-/metrics`, {
+  const scrape = await send(`${proxy.url}/-/metrics`, {
     method: "GET",
     headers: { authorization: `Bearer ${ADMIN}` },
   })
   expect(scrape.status).toBe(200)
-  child.kill("SIGTERM")
-  const [code] = await once(child, "exit")
-  expect(code).toBe(0)
+  proxy.kill("SIGTERM")
+  const { code, stdout, stderr } = await proxy.ended
+  expect(code, stderr).toBe(0)
   const audit = readFileSync(join(folder, "audit.log"), "utf8")
   const places = {
-    "log lines": written,
+    "log lines": stdout + stderr,
     metrics: scrape.body,
     traces: JSON.stringify(collector.deliveries),
     audits: audit,

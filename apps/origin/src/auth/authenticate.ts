@@ -1,10 +1,10 @@
 import { operations } from "@session-export/client/operations"
+import { verifySignature } from "@session-export/client/verify"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { MiddlewareHandler } from "hono"
 import type { RouteContext } from "../env.ts"
 import { principalOf, rememberPrincipal } from "./principal.ts"
 import { tokenHash } from "./token-hash.ts"
-import { verifySignature } from "./verify-signature.ts"
 
 const NO_TOKEN = "Incorrect IAM authentication information: x-auth-token not found"
 const BAD_TOKEN = "Incorrect IAM authentication information: decrypt token fail"
@@ -29,15 +29,14 @@ export const authenticate =
       return next()
     }
     if (c.req.header("authorization") === undefined) return refuse(NO_TOKEN)
-    const request = {
-      method: c.req.method,
-      target: c.req.raw.url.replace(/^[a-z]+:\/\/[^/?#]*/i, ""),
-      headers: c.req.raw.headers,
-      body: c.get("bodyBytes"),
-    }
-    const verdict = await verifySignature(request, deps.accounts, deps.now())
+    const { method, url, headers } = c.req.raw
+    const verdict = await verifySignature(
+      { method, url, headers, body: c.get("bodyBytes") },
+      (ak) => deps.accounts.findAccessKey(ak),
+      deps.now(),
+    )
     if (!verdict.ok) return refuse(verdict.message)
-    rememberPrincipal(c.req.raw, verdict.principal)
+    rememberPrincipal(c.req.raw, verdict.key.principal)
     return next()
   }
 

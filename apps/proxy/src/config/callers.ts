@@ -1,5 +1,6 @@
 // Who may call, and how they prove it.
 import { actions as knownActions } from "@session-export/client/operations"
+import { isKeySet } from "../auth/jwt-keys.ts"
 import type { Reader } from "./variables.ts"
 
 export const authModes = ["passthrough", "api-key", "jwt", "access-key"] as const
@@ -71,11 +72,17 @@ export function jwt(read: Reader, wanted: boolean): JwtConfig | undefined {
     issuer: read.text("JWT_ISSUER"),
     audience: read.text("JWT_AUDIENCE"),
     jwksUrl: url === "" ? undefined : url,
-    jwks: inline === "" ? undefined : parsed(read, "JWT_JWKS", inline),
+    jwks: inline === "" ? undefined : keySet(read, inline),
     algorithms,
     projectsClaim: read.text("JWT_PROJECTS_CLAIM"),
     actionsClaim: read.text("JWT_ACTIONS_CLAIM"),
   }
+}
+
+function keySet(read: Reader, text: string): unknown {
+  const set = parsed(read, "JWT_JWKS", text)
+  if (set !== undefined && !isKeySet(set)) read.problem("JWT_JWKS", 'must be { "keys": [ … ] }')
+  return set
 }
 
 export function callers(read: Reader): readonly KnownCaller[] {

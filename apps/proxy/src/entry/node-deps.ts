@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import pino from "pino"
+import { jwtKeys } from "../auth/jwt-keys.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { randomHex } from "../observe/random-hex.ts"
@@ -9,6 +10,7 @@ import { readiness, type Readiness } from "../observe/readiness.ts"
 import { createGate } from "../stages/gate.ts"
 import { memoryRateLimits } from "../store/memory-rate-limits.ts"
 import { memoryReplies } from "../store/memory-replies.ts"
+import { auditFile, type AuditFile } from "./audit-file.ts"
 import { startObservation } from "./observation.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
@@ -46,6 +48,13 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
   }
   const observation = await startObservation(first, lasting)
   const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()
+  const open = new Map<string, AuditFile>()
+  const audits = (path: string | undefined): AuditFile | undefined => {
+    if (path === undefined) return undefined
+    const file = open.get(path) ?? auditFile(path)
+    open.set(path, file)
+    return file
+  }
   let watch: Readiness | undefined
 
   return {
@@ -73,8 +82,8 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
         scrape,
         send,
         reachable,
-        audit: undefined,
-        jwtKeys: undefined,
+        audit: audits(config.auditFile)?.write,
+        jwtKeys: config.jwt && jwtKeys(config.jwt, (input, init) => fetch(input, init)),
       }
       return {
         deps,
@@ -89,6 +98,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
     async stop() {
       watch?.stop()
       await Promise.all([...pools.values()].map(({ carrier }) => carrier.close()))
+      await Promise.all([...open.values()].map((file) => file.close()))
       await observation.stop()
     },
   }

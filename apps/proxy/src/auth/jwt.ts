@@ -1,0 +1,80 @@
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose"
+import type { JwtConfig, KnownCaller } from "../config/callers.ts"
+import type { Caller } from "../context.ts"
+import { sha256Hex } from "../sha256-hex.ts"
+import { KeysUnavailable } from "./jwt-keys.ts"
+import { asCaller, unauthorized, type Verdict, type Way } from "./verdict.ts"
+
+/** By how much clocks may differ, seconds. */
+const TOLERANCE_S = 30
+
+/**
+ * A JWT (RFC 7519) of the configured issuer for the configured audience. Its `sub` names a caller of the
+ * settings; for others projects and actions come from its claims.
+ */
+export function jwt(
+  config: JwtConfig,
+  callers: readonly KnownCaller[],
+  keys: JWTVerifyGetKey,
+  now: () => number,
+): Way {
+  const bySubject = new Map(
+    callers.flatMap((each) => each.jwtSubjects.map((subject) => [subject, each] as const)),
+  )
+  const options = {
+    issuer: config.issuer,
+    audience: config.audience,
+    // What the JWT says of its algorithm is not believed beyond this list (RFC 8725, section 3.1).
+    algorithms: [...config.algorithms],
+    requiredClaims: ["exp", "sub"],
+    clockTolerance: TOLERANCE_S,
+  }
+  return async (token) => {
+    try {
+      const verified = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) })
+      const { sub = "" } = verified.payload
+      const known = bySubject.get(sub)
+      const caller = known
+        ? asCaller(known, "jwt")
+        : await claimed(config, verified.payload, sub)
+      return { ok: true, caller }
+    } catch (error) {
+      return refused(error)
+    }
+  }
+}
+
+/** A caller nobody listed: what it may do is what its issuer says. */
+async function claimed(config: JwtConfig, payload: JWTPayload, sub: string): Promise<Caller> {
+  // A subject may be a person; its digest is not.
+  const digest = await sha256Hex(`${config.issuer}\n${sub}`)
+  return {
+    name: `jwt-${digest.slice(0, 12)}`,
+    mode: "jwt",
+    projects: words(payload[config.projectsClaim]),
+    actions: words(payload[config.actionsClaim]),
+  }
+}
+
+/** A list of texts, or one text of words, as `scope` has them (RFC 8693, section 4.2). */
+function words(claim: unknown): readonly string[] {
+  if (typeof claim === "string") return claim.split(" ").filter((word) => word !== "")
+  return Array.isArray(claim) ? claim.filter((word) => typeof word === "string") : []
+}
+
+function refused(error: unknown): Verdict {
+  if (error instanceof KeysUnavailable) {
+    const message = "The keys to check your token with cannot be had; try again later."
+    return { ok: false, status: 503, cause: "no JWT keys", message }
+  }
+  if (error instanceof errors.JWTExpired) {
+    return unauthorized("token expired", "The token must be updated: it has expired.", "APIGW.0307")
+  }
+  if (!(error instanceof errors.JOSEError)) throw error
+  // Which check failed is in the log's word; the message of the library may quote claims.
+  const claim = error instanceof errors.JWTClaimValidationFailed ? ` (${error.claim})` : ""
+  return unauthorized(
+    "JWT",
+    `The token is not good for this proxy${claim}: check issuer, audience, times and signature.`,
+  )
+}
