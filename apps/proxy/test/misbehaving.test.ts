@@ -6,7 +6,7 @@ import { exportPath, json, project, send, startRig, type Rig } from "./upstream.
 
 let rig: Rig
 beforeAll(async () => {
-  rig = await startRig({ MAX_ANSWER_BYTES: "10000" })
+  rig = await startRig({ MAX_ANSWER_BYTES: "10000", BREAKER_FAILURES: "1000000" })
 })
 afterAll(() => rig?.stop())
 

@@ -1,6 +1,7 @@
 // Node's carrier: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
-import { Agent, request as send, type Dispatcher } from "undici"
+import { Agent } from "undici"
 import { reasonOf, UpstreamError, type Carrier } from "../upstream/carrier.ts"
+import { exchange } from "./exchange.ts"
 
 export interface UndiciOptions {
   /** Milliseconds until an upstream must have answered; between two pieces of a body as well. */
@@ -14,55 +15,37 @@ export interface UndiciCarrier {
   close(): Promise<void>
 }
 
+/** Tokens of 40 KB come in a header. */
+const MAX_HEADER_BYTES = 64 * 1024
+
 export function undiciCarrier({ timeoutMs, connections }: UndiciOptions): UndiciCarrier {
   const dispatcher = new Agent({
     connections,
     pipelining: 1,
+    maxHeaderSize: MAX_HEADER_BYTES,
     connect: { timeout: Math.min(timeoutMs, 10_000) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   })
+  /** How often each upstream has said what is no answer, or more than one: its words, not a closed line. */
+  const broken = new Map<string, number>()
+  dispatcher.on("disconnect", ({ origin }, _targets, error) => {
+    const more = error.message === "bad response" || reasonOf(error).startsWith("HPE_")
+    if (more) broken.set(origin, (broken.get(origin) ?? 0) + 1)
+  })
   return {
-    async send({ method, url, headers, body, signal }) {
+    send({ method, url, headers, body, signal }) {
+      const { origin, pathname, search } = url
+      const { answer, handler } = exchange({ signal, timeoutMs, broken: () => broken.get(origin) })
+      const options = { origin, path: pathname + search, method, headers: { ...headers }, body }
       try {
-        const options = { dispatcher, method, headers: { ...headers }, body, signal }
-        const answer = await send(url, options)
-        return {
-          status: answer.statusCode,
-          headers: toHeaders(answer.headers),
-          body: toStream(answer.body),
-        }
+        dispatcher.dispatch(options, handler)
       } catch (cause) {
-        throw new UpstreamError(reasonOf(cause), { cause })
+        // Closed, or asked for what no HTTP request can be.
+        return Promise.reject(new UpstreamError("not sent", { cause, sent: false }))
       }
+      return answer
     },
     close: () => dispatcher.close(),
   }
-}
-
-function toHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(raw)) {
-    for (const each of [value ?? []].flat()) headers.append(name, each)
-  }
-  return headers
-}
-
-/** Pulled piece by piece: as slow as the slower side, and gone when the caller goes. */
-function toStream(body: Dispatcher.ResponseData["body"]): ReadableStream<Uint8Array> {
-  // A body that is thrown away reports its own end as an error; whoever reads gets it anyway.
-  body.on("error", () => undefined)
-  const pieces = body[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await pieces.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      // A short rest is read, so that the socket can be used again; a long one closes it.
-      cancel: () => body.dump({ limit: 65_536 }).catch(() => undefined),
-    },
-    { highWaterMark: 0 },
-  )
 }

@@ -1,29 +1,46 @@
-import { once } from "node:events"
 import type { ServerResponse } from "node:http"
 
 /**
  * Writes a streamed response, as slowly as the caller reads. The adapter's own writer answers an
  * early break of the stream with status 500 and the error's text; here a break destroys the
- * connection, so that a cut file can never be taken for a whole one.
+ * connection, so that a cut file can never be taken for a whole one. So does a body that is not as long
+ * as its header says.
  */
 export async function writeStream(response: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  const announced = response.headers.get("content-length")
+  const length = announced === null ? Infinity : Number(announced)
   const reader = response.body?.getReader()
   const leave = (): void => void reader?.cancel().catch(() => undefined)
   outgoing.once("close", leave)
+  let written = 0
   try {
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     for (;;) {
       const piece = await reader?.read()
       if (!piece || piece.done) break
-      if (!outgoing.write(piece.value)) {
-        await Promise.race([once(outgoing, "drain"), once(outgoing, "close")])
-      }
+      written += piece.value.length
+      if (written > length) throw new RangeError("longer than announced")
+      if (!outgoing.write(piece.value) && !outgoing.destroyed) await writable(outgoing)
       if (outgoing.destroyed) return
     }
+    if (announced !== null && written !== length) throw new RangeError("shorter than announced")
     outgoing.removeListener("close", leave)
     outgoing.end()
   } catch {
-    // Logged where the upstream is; all that is left to say is that this is not the end.
+    // All that is left to say is that this is not the end; the upstream hears it by `leave`.
     outgoing.destroy()
   }
+}
+
+/** Until the caller has taken enough to be sent more, or has gone. */
+function writable(outgoing: ServerResponse): Promise<void> {
+  return new Promise((settle) => {
+    const go = (): void => {
+      outgoing.removeListener("drain", go)
+      outgoing.removeListener("close", go)
+      settle()
+    }
+    outgoing.once("drain", go)
+    outgoing.once("close", go)
+  })
 }

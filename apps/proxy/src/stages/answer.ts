@@ -1,107 +1,67 @@
 // Judges what comes back: a caller sees documented statuses, bodies and headers, nothing else.
-import { operations, type ResponseInfo } from "@session-export/client/operations"
-import { errorBody, validateResponse } from "@session-export/validators"
-import { respond, respondError, type HouseEnv } from "@session-export/validators/hono"
+import { operations } from "@session-export/client/operations"
+import { errorBody, judgeResponse, type Violation } from "@session-export/validators"
+import { respond, type HouseEnv } from "@session-export/validators/hono"
 import type { Context } from "hono"
-import { reasonOf, UpstreamError, type UpstreamResponse } from "../upstream/carrier.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import { createDrift } from "../upstream/drift.ts"
+import type { TakenAnswer } from "../upstream/taken-answer.ts"
+import { passedHeaders, passedOn, withoutBody } from "./passed-on.ts"
+import { refused, RETRY_AFTER } from "./refused.ts"
 
-/** Statuses that say the service cannot be had, whoever in between says it. */
-const UNAVAILABLE = new Set([502, 503, 504])
+type Answer = (c: Context<HouseEnv>, taken: TakenAnswer) => Promise<Response>
 
-export async function answer(
-  c: Context<HouseEnv>,
-  config: Config,
-  deps: Deps,
-  upstream: UpstreamResponse,
-): Promise<Response> {
-  const operationId = c.get("operationId")
-  const { status, headers } = upstream
-  const broken = (rule: string, as: 500 | 503): Response => {
-    deps.log("upstream answer refused", {
-      requestId: c.get("requestId"),
-      operationId,
-      status,
-      rule,
-    })
-    const message =
-      as === 503
-        ? "The service behind this proxy is unavailable; try again later."
-        : "The service behind this proxy gave an answer outside its documentation."
-    return respondError(c, operationId, as, {
-      message,
-      headers: as === 503 ? { "retry-after": headers.get("retry-after") ?? "5" } : {},
-    })
-  }
-  const documented = operations[operationId].responses[status]
-  if (documented === undefined) {
-    await upstream.body.cancel()
-    return broken("undocumented status", UNAVAILABLE.has(status) ? 503 : 500)
-  }
-  if (documented.schema === null)
-    return passFile(documented, upstream, () => broken("media-type", 500), c)
-
-  const body = await readUpTo(upstream.body, config.maxAnswerBytes)
-  if (body === undefined) return broken("too large", 500)
-  const [violation] = validateResponse(operationId, { status, headers, body })
-  if (violation === undefined) {
-    return new Response(body, { status, headers: passed(documented, headers, c) })
-  }
-  if (status < 400) return broken(`${violation.rule} ${violation.path}`, 500)
-  // The status is documented and true; only its body is somebody else's.
-  deps.log("upstream error rewritten", { requestId: c.get("requestId"), operationId, status })
-  const extra = Object.fromEntries(passed(documented, headers, c))
-  return respond(c, status, errorBody(operationId, status), {
-    ...extra,
-    "content-type": "application/json",
-  })
-}
-
-function passFile(
-  documented: ResponseInfo,
-  upstream: UpstreamResponse,
-  broken: () => Response,
-  c: Context<HouseEnv>,
-): Response | Promise<Response> {
-  const { status, headers, body } = upstream
-  const faults = validateResponse(c.get("operationId"), { status, headers })
-  if (faults.length > 0) return body.cancel().then(broken)
-  const out = passed(documented, headers, c)
-  if (documented.mediaTypes.length > 0) return new Response(body, { status, headers: out })
-  // Documented without a body: whatever comes is dropped.
-  return body.cancel().then(() => new Response(null, { status, headers: out }))
-}
-
-/** Documented headers and the media type; a length goes along only with an uncoded body. */
-function passed(documented: ResponseInfo, headers: Headers, c: Context<HouseEnv>): Headers {
-  const out = new Headers({ "x-request-id": c.get("requestId") })
-  const names =
-    documented.mediaTypes.length > 0 ? ["Content-Type", ...documented.headers] : documented.headers
-  for (const name of names) {
-    const value = headers.get(name)
-    if (value !== null && name !== "X-Request-Id") out.set(name, value)
-  }
-  return out
-}
-
-async function readUpTo(body: ReadableStream<Uint8Array>, limit: number) {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  try {
-    for await (const chunk of body) {
-      length += chunk.length
-      if (length > limit) return undefined
-      chunks.push(chunk)
+/** By `answerCheck`: answers outside the spec are refused, reported and handed on, or not looked at. */
+export function judge({ answerCheck }: Config, deps: Deps): Answer {
+  const drift = createDrift(deps.telemetry)
+  return async (c, taken) => {
+    const operationId = c.get("operationId")
+    const { status, headers, body, unfit } = taken
+    const facts = { requestId: c.get("requestId"), operationId, status }
+    const documented = operations[operationId].responses[status]
+    if (unfit !== undefined) {
+      if (documented === undefined) drift.count(operationId, "status", String(status))
+      return refused(c, deps, taken, unfit)
     }
-  } catch (cause) {
-    throw new UpstreamError(`broke off: ${reasonOf(cause)}`, { cause })
+    if (answerCheck === "off") return passedOn(c, taken)
+
+    drift.headers(operationId, status, headers)
+    const held = body instanceof Uint8Array ? { body } : {}
+    const { violations, value } = judgeResponse(operationId, { status, headers, ...held })
+    const [violation] = violations
+    if (violation === undefined) {
+      drift.members(operationId, status, value)
+      return documented?.mediaTypes.length === 0 && answerCheck === "enforce"
+        ? withoutBody(c, taken)
+        : passedOn(c, taken)
+    }
+    if (violation.in === "status") drift.count(operationId, "status", String(status))
+    if (violation.rule === "media-type") drift.count(operationId, "media-type")
+    if (answerCheck === "report") {
+      deps.log("upstream answer outside the spec", { ...facts, rule: ruleOf(violation) }, "warn")
+      deps.telemetry.event("answer_refused", { operation: operationId, reason: "reported" })
+      return passedOn(c, taken)
+    }
+    if (documented === undefined || status < 400) {
+      if (body instanceof ReadableStream) await body.cancel()
+      return refused(c, deps, taken, ruleOf(violation))
+    }
+    // The status is documented and true; only its body is somebody else's.
+    deps.log("upstream error rewritten", facts)
+    return respond(c, status, errorBody(operationId, status), {
+      ...(status === 503 ? { "retry-after": RETRY_AFTER } : {}),
+      ...Object.fromEntries(passedHeaders(c, taken)),
+      "content-type": "application/json",
+    })
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+}
+
+/** What nobody documented may be named after anybody. */
+const PLAIN_PATH = /^[\w/-]{0,100}$/
+
+/** The rule that was broken and where, never what stands there. */
+function ruleOf({ rule, path, in: place }: Violation): string {
+  if (place === "status") return "undocumented status"
+  return place === "body" && PLAIN_PATH.test(path) ? `${rule} ${path}` : rule
 }

@@ -1,74 +1,70 @@
-import { operations, type OperationId } from "@session-export/client/operations"
-import { sign } from "@session-export/client/signing"
-import { normaliseRequest, serialise, type ValidRequest } from "@session-export/validators"
+import { operations } from "@session-export/client/operations"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
-import { UpstreamError, type UpstreamRequest } from "../upstream/carrier.ts"
+import type { Context, MiddlewareHandler } from "hono"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
-import { answer } from "./answer.ts"
+import { formatTraceparent } from "../observe/trace-context.ts"
+import { asker, type Question } from "../upstream/ask.ts"
+import { UpstreamError } from "../upstream/carrier.ts"
+import { outgoing } from "../upstream/outgoing.ts"
+import { Unavailable } from "../upstream/unavailable.ts"
+import { judge } from "./answer.ts"
+
+/** Seconds after which it is worth another try, where nobody knows better. */
+const RETRY_AFTER = "5"
 
 /** Sends what was understood, never the bytes that came, and hands the judged answer back. */
-export const forward =
-  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c) => {
+export function forward(config: Config, deps: Deps): MiddlewareHandler<HouseEnv> {
+  const ask = asker(config, deps)
+  const answer = judge(config, deps)
+  return async (c) => {
     const operationId = c.get("operationId")
-    const request = await outgoing(config, deps, operationId, c.get("valid"), {
-      incoming: c.req.raw.headers,
-      requestId: c.get("requestId"),
-      signal: c.get("signal"),
-      passThrough: c.get("caller")?.mode !== "api-key",
-    })
-    const facts = c.get("facts")
-    facts.mayHaveStarted = operationId === "ExportSessions"
-    try {
-      return await answer(c, config, deps, await deps.send(request))
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error
-      if (!error.sent) facts.mayHaveStarted = false
-      deps.log("upstream failed", {
-        requestId: c.get("requestId"),
-        operationId,
-        reason: error.reason,
-      })
+    const requestId = c.get("requestId")
+    const failed = (reason: string, cause: string, retryAfter: string): Response => {
+      c.get("facts").cause = cause
+      deps.log("upstream failed", { requestId, operationId, reason })
       return respondError(c, operationId, 503, {
         message: "The service behind this proxy does not answer; try again later.",
-        headers: { "retry-after": "5" },
+        headers: { "retry-after": retryAfter },
       })
     }
+    const question = questionOf(c, config)
+    try {
+      const taken = await ask(question)
+      if (question.own && taken.status === 401) {
+        // It is the proxy whose credentials were refused: to tell the caller so would be a lie.
+        return failed("credentials refused", "credentials refused", RETRY_AFTER)
+      }
+      return answer(c, taken)
+    } catch (error) {
+      if (error instanceof UpstreamError) return failed(error.reason, "no answer", RETRY_AFTER)
+      if (!(error instanceof Unavailable)) throw error
+      const seconds = Math.max(1, Math.ceil(error.retryAfterMs / 1000))
+      return failed(error.reason, error.reason, String(seconds))
+    }
   }
-
-interface Circumstances {
-  readonly incoming: Headers
-  readonly requestId: string
-  readonly signal: AbortSignal
-  /** The caller's own token goes upstream. */
-  readonly passThrough: boolean
 }
 
-async function outgoing(
-  config: Config,
-  deps: Deps,
-  operationId: OperationId,
-  valid: ValidRequest,
-  { incoming, requestId, signal, passThrough }: Circumstances,
-): Promise<UpstreamRequest> {
-  const { method, service, parameters } = operations[operationId]
-  const { pathAndQuery, body } = serialise(operationId, normaliseRequest(operationId, valid))
-  const url = new URL(config.upstreams[service] + pathAndQuery)
-  // A short list made anew: what is not documented for this operation cannot slip through.
-  const headers: Record<string, string> = { "x-request-id": requestId, accept: "*/*" }
-  if (body !== null) headers["content-type"] = "application/json"
-  for (const parameter of parameters.filter((each) => each.in === "header")) {
-    const name = parameter.name.toLowerCase()
-    const value = incoming.get(name)
-    if (value !== null && (passThrough || name !== "x-auth-token")) headers[name] = value
+function questionOf(c: Context<HouseEnv>, config: Config): Question {
+  const operationId = c.get("operationId")
+  const { service, security } = operations[operationId]
+  const caller = c.get("caller")
+  const secured = security.length > 0
+  // Whom nobody made out must never be served with the proxy's credentials.
+  if (secured && caller === undefined) throw new TypeError("a call without a caller")
+  const passToken = caller?.mode === "passthrough"
+  const facts = c.get("facts")
+  const baseUrl = config.upstreams[service]
+  return {
+    request: outgoing(operationId, c.get("valid"), c.req.raw.headers, { baseUrl, passToken }),
+    alongside: {
+      accept: "*/*",
+      "accept-encoding": "identity",
+      "x-request-id": c.get("requestId"),
+      traceparent: formatTraceparent(facts),
+    },
+    own: secured && !passToken,
+    signal: c.get("signal"),
+    facts,
   }
-  if (!passThrough && config.credentials.mode === "access-key") {
-    headers["x-project-id"] = valid.path.project_id ?? ""
-    const bytes = new TextEncoder().encode(body ?? "")
-    const request = { method, url, headers, body: bytes }
-    Object.assign(headers, await sign(request, config.credentials.key, deps.now()))
-  }
-  return { method, url, headers, body, signal }
 }

@@ -1,0 +1,83 @@
+// One try of a request upstream, and what it says of the service.
+import { NetworkError } from "@session-export/client"
+import { apiError } from "@session-export/client/retry"
+import type { Facts } from "../context.ts"
+import { UpstreamError, type Carrier } from "./carrier.ts"
+import type { CircuitBreaker } from "./circuit-breaker.ts"
+import type { Outgoing } from "./outgoing.ts"
+import { takeAnswer, type TakenAnswer } from "./taken-answer.ts"
+import { Unavailable } from "./unavailable.ts"
+
+export interface AttemptOptions {
+  readonly request: Outgoing
+  /** Headers that are neither of the operation nor proof of who sends, and so are not signed. */
+  readonly alongside: Readonly<Record<string, string>>
+  readonly prove: () => Promise<Readonly<Record<string, string>>>
+  readonly breaker: CircuitBreaker
+  readonly send: Carrier
+  readonly signal: AbortSignal
+  readonly facts: Facts
+  readonly maxAnswerBytes: number
+  /** Epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** How a try ended; `error` is what the client would make of it, undefined for success. */
+export type Attempt = { readonly proof: Readonly<Record<string, string>> } & (
+  | { readonly answer: TakenAnswer; readonly error: Error | undefined }
+  | { readonly answer: undefined; readonly error: NetworkError; readonly failure: UpstreamError }
+)
+
+/** Statuses that say the service cannot be had, whoever in between says it. */
+export const UNAVAILABLE: ReadonlySet<number> = new Set([502, 503, 504])
+
+/** No error body is longer. */
+const MOST_ERROR_BYTES = 64 * 1024
+
+/** @throws Unavailable when nothing was sent because it would have been in vain. */
+export async function attempt(options: AttemptOptions): Promise<Attempt> {
+  const { request, breaker, signal, facts, now } = options
+  const { operationId, method, url, text } = request
+  const open = (): Unavailable => new Unavailable("breaker open", breaker.waitMs())
+  if (breaker.waitMs() > 0) throw open()
+  const proof = await options.prove()
+  const pass = breaker.enter()
+  if (!pass) throw open()
+  facts.tries += 1
+  facts.upstreamBegin ??= now()
+  const starts = operationId === "ExportSessions"
+  if (starts) facts.mayHaveStarted = true
+  try {
+    const headers = { ...request.headers, ...options.alongside, ...proof }
+    const response = await options.send({ method, url, headers, body: text, signal })
+    facts.upstreamMs = now() - facts.upstreamBegin
+    const answer = await takeAnswer(operationId, response, options.maxAnswerBytes)
+    if (UNAVAILABLE.has(answer.status)) pass.failed()
+    else pass.succeeded()
+    if (answer.status >= 400 && answer.status < 500) facts.mayHaveStarted = false
+    return { proof, answer, error: errorOf(request, answer) }
+  } catch (failure) {
+    const sent = !(failure instanceof UpstreamError) || failure.sent
+    if (starts && !sent) facts.mayHaveStarted = false
+    if (signal.aborted || !(failure instanceof UpstreamError)) pass.abandoned()
+    else pass.failed()
+    if (!(failure instanceof UpstreamError)) throw failure
+    const options_ = { cause: failure, sent }
+    return { proof, answer: undefined, failure, error: new NetworkError("", operationId, options_) }
+  }
+}
+
+function errorOf({ operationId }: Outgoing, { status, headers, body }: TakenAnswer) {
+  if (status < 400 || status > 599) return undefined
+  const said = body instanceof Uint8Array && body.length <= MOST_ERROR_BYTES ? body : undefined
+  return apiError(operationId, new Response(null, { status, headers }), said && parsed(said))
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    // Somebody else's words; the status says enough.
+    return undefined
+  }
+}

@@ -1,0 +1,36 @@
+// How long something that was refused is left alone: a second, then twice as long each time.
+
+/** First and longest pause, milliseconds. */
+const FIRST_MS = 1000
+const LONGEST_MS = 5 * 60_000
+
+export interface BackOff {
+  /** Milliseconds until the next try may begin; 0 = now. */
+  waitMs(): number
+  /** A try begins. After a failure it takes the whole step: whoever else asks waits for the next one. */
+  begin(): void
+  succeeded(): void
+  /** `askedMs`: the wait the other side asked for. */
+  failed(askedMs?: number): void
+}
+
+/** `now` in epoch milliseconds. */
+export function backOff(now: () => number): BackOff {
+  let failures = 0
+  let until = 0
+  const step = (): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1))
+  return {
+    waitMs: () => Math.max(0, until - now()),
+    begin() {
+      if (failures > 0) until = now() + step()
+    },
+    succeeded() {
+      failures = 0
+      until = 0
+    },
+    failed(askedMs = 0) {
+      failures += 1
+      until = now() + Math.max(step(), Math.min(askedMs, LONGEST_MS))
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { operations, type OperationId } from "@session-export/client/operations"
+import type { UpstreamResponse } from "./carrier.ts"
+import { readUpTo } from "./read-up-to.ts"
+
+/** An answer of which all has come, or of a file the head. */
+export interface TakenAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+  /** Why no caller may see it, whatever the settings say. */
+  readonly unfit?: string
+}
+
+const NOTHING = new Uint8Array()
+
+/**
+ * Holds an answer until it is whole, at most `maxBytes` of it; a file is handed on as it comes.
+ *
+ * @throws UpstreamError when it breaks off.
+ */
+export async function takeAnswer(
+  operationId: OperationId,
+  { status, headers, body }: UpstreamResponse,
+  maxBytes: number,
+): Promise<TakenAnswer> {
+  const refused = async (unfit: string): Promise<TakenAnswer> => {
+    await body.cancel()
+    return { status, headers, body: NOTHING, unfit }
+  }
+  // No redirect is followed, none is handed on; other classes of status do not exist.
+  if (status < 200 || status > 599 || (status >= 300 && status < 400)) {
+    return refused("undocumented status")
+  }
+  // Nobody asked for a coding; its header is not documented, and without it the body is another one.
+  const coding = headers.get("content-encoding") ?? "identity"
+  if (coding.trim().toLowerCase() !== "identity") return refused("content-encoding")
+  const documented = operations[operationId].responses[status]
+  const isFile = documented?.schema === null && documented.mediaTypes.length > 0
+  if (isFile && !/json/i.test(headers.get("content-type") ?? "")) return { status, headers, body }
+  const whole = await readUpTo(body, maxBytes)
+  return whole === undefined
+    ? { status, headers, body: NOTHING, unfit: "too large" }
+    : { status, headers, body: whole }
+}
