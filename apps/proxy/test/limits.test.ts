@@ -81,10 +81,10 @@ describe("time", () => {
 })
 
 describe("a place", () => {
-  const one = { MAX_CONCURRENT: "1", MAX_QUEUE: "1", QUEUE_TIMEOUT_MS: "20000" }
+  const single = { MAX_CONCURRENT: "1", MAX_QUEUE: "1", QUEUE_TIMEOUT_MS: "20000" }
 
   test("for one, a queue for one, 503 for the third; then in order", async () => {
-    const rig = await rigWith(one)
+    const rig = await rigWith(single)
     const next = held(rig)
     const first = call(rig)
     const atWork = await next()
@@ -95,11 +95,11 @@ describe("a place", () => {
     json(200, { task_id: "a2" })(await next())
     expect((await first).body).toBe('{"task_id":"a1"}')
     const statuses = (await Promise.all(others)).map(({ status }) => status)
-    expect(statuses.toSorted()).toEqual([200, 503])
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 503])
   })
 
   test("that is not given in time: 503, never upstream", async () => {
-    const rig = await rigWith({ ...one, QUEUE_TIMEOUT_MS: "30" })
+    const rig = await rigWith({ ...single, QUEUE_TIMEOUT_MS: "30" })
     const next = held(rig)
     const first = call(rig)
     const atWork = await next()
@@ -110,7 +110,7 @@ describe("a place", () => {
   })
 
   test("of a download is kept until its last byte; health and unknown paths need none", async () => {
-    const rig = await rigWith({ ...one, MAX_QUEUE: "0" })
+    const rig = await rigWith({ ...single, MAX_QUEUE: "0" })
     const next = held(rig)
     const path = `/v2/${project}/export-tasks/a1/download`
     const body = new Promise<string>((settle, fail) => {

@@ -39,7 +39,10 @@ export async function startRig(env: Readonly<Record<string, string>> = {}): Prom
   const server = createServer({ maxHeaderSize: 131_072 }, (incoming, response) => {
     const { method = "", url = "", headers, rawHeaders } = incoming
     // The proxy looks whether somebody is there; that is no request of a caller.
-    if (method === "GET" && url === "/") return void response.end()
+    if (method === "GET" && url === "/") {
+      response.end()
+      return
+    }
     void text(incoming).then((body) => {
       const record = { method, url, headers, rawHeaders, body }
       received.push(record)

@@ -22,6 +22,8 @@ export interface HttpServer {
   readonly server: Server
   /** From now on each answer is the last one of its connection. */
   readonly lastAnswers: () => void
+  /** From now on a connection without a request is closed. */
+  readonly endIdle: () => void
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
@@ -29,6 +31,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { limits } = config()
   const underWay = new Map<Duplex, Set<ServerResponse>>()
   let last = false
+  let idleEnds = false
 
   const server = createServer({
     insecureHTTPParser: false,
@@ -61,7 +64,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     outgoing.once("close", () => {
       answers.delete(outgoing)
       if (answers.size === 0) underWay.delete(socket)
-      if (last) server.closeIdleConnections()
+      if (idleEnds) server.closeIdleConnections()
     })
     const wrong = ambiguity(incoming)
     if (last || wrong !== undefined) end(socket, outgoing)
@@ -121,6 +124,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   })
   return {
     server,
+    endIdle() {
+      idleEnds = true
+      server.closeIdleConnections()
+    },
     lastAnswers() {
       last = true
       for (const [socket, answers] of underWay) {

@@ -46,7 +46,7 @@ export async function serve(config: Config): Promise<RunningProxy> {
       },
     },
   )
-  const { server, lastAnswers } = createHttpServer({
+  const { server, lastAnswers, endIdle } = createHttpServer({
     config: () => current.config,
     answer: listener,
     newId: randomUUID,
@@ -71,7 +71,7 @@ export async function serve(config: Config): Promise<RunningProxy> {
       lastAnswers()
       // Whoever still downloads gets a while, not forever.
       const impatient = setTimeout(() => server.closeAllConnections(), current.config.drainMs)
-      const lingering = setTimeout(() => server.closeIdleConnections(), lingerMs)
+      const lingering = setTimeout(endIdle, lingerMs)
       await stopListening(server, lingerMs > 0)
       clearTimeout(impatient)
       clearTimeout(lingering)
