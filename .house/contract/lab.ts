@@ -8,7 +8,7 @@ import { demoProject, signIn, signInBody } from "../test/demo-user.ts"
 import { top } from "../test/house.ts"
 import { originEntry, proxyEntry, seeded, startServer, type Server } from "../test/servers.ts"
 import { draining, nobody, startBroken } from "./broken-states.ts"
-import { callersOf, withToken, type CallerKind } from "./callers.ts"
+import { callersOf, withToken, type CallerKind } from "../test/callers.ts"
 import { holdFirstExport, whileHeld, type Relay } from "./held-answer.ts"
 import { sendTo, signInCause, twice } from "./situations.ts"
 

@@ -1,7 +1,7 @@
 // Who calls through the proxy: how they prove who they are, how it does so upstream, and what they may not.
 import { createHash } from "node:crypto"
 import { signing, type Fetch, type Situation } from "@session-export/contract/run"
-import { accounts, demoEnv, demoKey, demoProject } from "../test/demo-user.ts"
+import { accounts, demoEnv, demoKey, demoProject } from "./demo-user.ts"
 
 export const callerKinds = ["passthrough", "api-key", "access-key"] as const
 export type CallerKind = (typeof callerKinds)[number]
