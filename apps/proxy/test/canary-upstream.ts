@@ -17,8 +17,8 @@ const json = (status: number, value: unknown): Behaviour =>
 
 export const behaviours: readonly Behaviour[] = [
   (response, method, url) => answerRight(operationOf(method, url), response),
-  json(200, { task_id: taskId, login_user: CANARY, [CANARY]: CANARY }),
-  json(200, { task_id: { [CANARY]: CANARY }, count: CANARY, items: CANARY, export_tasks: CANARY }),
+  json(200, { task_id: taskId, login_user: CANARY, more: CANARY }),
+  json(200, { task_id: { more: CANARY }, count: CANARY, items: CANARY, export_tasks: CANARY }),
   json(400, { error_code: "WKS.0001", error_msg: CANARY }),
   json(401, { error_code: "APIGW.0301", error_msg: `verify aksk signature fail ${CANARY}` }),
   json(403, { error_code: CANARY, error_msg: CANARY }),
