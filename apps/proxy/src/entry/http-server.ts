@@ -9,6 +9,9 @@ import { rawAnswer, refusal, REFUSED, wording } from "./raw-refusal.ts"
 /** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute. */
 const KEEP_ALIVE_MS = 65_000
 
+/** How long a caller that was turned down may go on sending, milliseconds. */
+const REST_MS = 1000
+
 export interface HttpServerOptions {
   /** As it is now; a reload changes it. */
   readonly config: () => Config
@@ -71,7 +74,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (wrong === undefined) return void answer(incoming, outgoing)
     const requestId = newId()
     refused(requestId, "ambiguous")
-    const { headers, body } = refusal(config(), requestId, wrong, incoming.url)
+    const { headers, body } = refusal(config(), {
+      requestId,
+      message: wrong,
+      path: incoming.url,
+    })
     outgoing.writeHead(REFUSED, headers).end(body)
   }
   server.on("request", handle)
@@ -87,9 +94,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const turnDown = (socket: Duplex, code: string): void => {
     const requestId = newId()
     refused(requestId, code)
-    socket.end(rawAnswer(refusal(config(), requestId, wording(code, config()))), () =>
-      socket.destroy(),
-    )
+    ended.add(socket)
+    socket.end(rawAnswer(refusal(config(), { requestId, message: wording(code, config()) })))
+    // Closed at once, with bytes unread, the answer would be lost in a reset.
+    const patience = setTimeout(() => socket.destroy(), REST_MS)
+    socket.once("end", () => socket.destroy())
+    socket.once("close", () => clearTimeout(patience))
+    socket.resume()
   }
   server.on("connect", (_incoming: IncomingMessage, socket: Duplex) => {
     socket.on("error", () => undefined)

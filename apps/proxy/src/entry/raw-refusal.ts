@@ -12,9 +12,19 @@ export interface Refusal {
 /** The one status the spec has for a request that cannot be read: no 408, 414, 417, 431 or 501. */
 export const REFUSED = 400
 
-/** The documented 400 with every header an answer has; the connection ends with it. */
-export function refusal(config: Config, requestId: string, message: string, path = "/"): Refusal {
-  const body = JSON.stringify(errorBody(nearestOperation(path), REFUSED, message))
+/** What is said, and to whom; without a message it is the documented one. */
+export interface Saying {
+  readonly requestId: string
+  readonly message?: string
+  /** Of the request, if it got that far: IAM's errors have another shape. */
+  readonly path?: string | undefined
+  readonly status?: number
+}
+
+/** The documented error, 400 unless told, with every header an answer has; the connection ends with it. */
+export function refusal(config: Config, saying: Saying): Refusal {
+  const { requestId, message, path = "/", status = REFUSED } = saying
+  const body = JSON.stringify(errorBody(nearestOperation(path), status, message))
   return {
     body,
     headers: {

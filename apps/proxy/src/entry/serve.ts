@@ -11,7 +11,7 @@ import { createHttpServer } from "./http-server.ts"
 import { nodeDeps } from "./node-deps.ts"
 import { refusal, REFUSED } from "./raw-refusal.ts"
 import { restartNeeded } from "./restart-needed.ts"
-import { writeAnswer } from "./write-answer.ts"
+import { isWritable, writeAnswer } from "./write-answer.ts"
 
 export interface RunningProxy {
   readonly url: string
@@ -26,6 +26,9 @@ export interface RunningProxy {
   stop(options?: { readonly lingerMs?: number }): Promise<void>
 }
 
+/** For an answer with a header that cannot be written, whoever let it pass. */
+const FAULT = 500
+
 /** Starts and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningProxy> {
   const outside = await nodeDeps(config)
@@ -33,7 +36,10 @@ export async function serve(config: Config): Promise<RunningProxy> {
   const listener = getRequestListener(
     async (request, { outgoing }) => {
       if (!(outgoing instanceof ServerResponse)) throw new TypeError("HTTP/1.1 only")
-      await current.during(async (app) => writeAnswer(await app.fetch(request), outgoing))
+      await current.during(async (app) => {
+        const answer = await app.fetch(request)
+        await writeAnswer(isWritable(answer) ? answer : unwritable(request), outgoing)
+      })
       return RESPONSE_ALREADY_SENT
     },
     {
@@ -41,11 +47,17 @@ export async function serve(config: Config): Promise<RunningProxy> {
       // The adapter found no URL in it.
       errorHandler() {
         const message = "request target and host make no URL"
-        const { headers, body } = refusal(current.config, randomUUID(), message)
+        const { headers, body } = refusal(current.config, { requestId: randomUUID(), message })
         return new Response(body, { status: REFUSED, headers })
       },
     },
   )
+  const unwritable = ({ url }: Request): Response => {
+    const saying = { requestId: randomUUID(), path: new URL(url).pathname, status: FAULT }
+    const { headers, body } = refusal(current.config, saying)
+    outside.log("answer cannot be written", { requestId: saying.requestId }, "warn")
+    return new Response(body, { status: FAULT, headers })
+  }
   const { server, lastAnswers, endIdle } = createHttpServer({
     config: () => current.config,
     answer: listener,

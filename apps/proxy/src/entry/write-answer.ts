@@ -11,11 +11,15 @@ export async function writeAnswer(response: Response, outgoing: ServerResponse):
     if (!small) return await writeStream(response, outgoing)
     const body = new Uint8Array(await response.arrayBuffer())
     const headers = Object.fromEntries(response.headers)
-    // A length of 0 on its own says that there is no body.
-    outgoing.writeHead(response.status, { ...headers, "content-length": String(body.length) })
-    outgoing.end(body)
+    // A length of 0 says that there is no body; where none can be, it may not be said (RFC 9110, 8.6).
+    if (response.status !== 204) headers["content-length"] = String(body.length)
+    outgoing.writeHead(response.status, headers).end(body)
   } catch {
-    // A header Node would not write, or a body that broke: no half answer, and no word of it.
+    // Neither half an answer, nor a word of why.
     outgoing.destroy()
   }
 }
+
+/** Node writes no other letters into a header, while `Headers` takes some (a DEL, for one). */
+export const isWritable = ({ headers }: Response): boolean =>
+  [...headers.values()].every((value) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value))

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest"
+import { isWritable } from "../src/entry/write-answer.ts"
+
+test.each([
+  ["a", true],
+  ["ü", true],
+  ["a\tb", true],
+  ["a\u007fb", false],
+  ["a\u0001b", false],
+])("%j can be written: %j", (value, expected) => {
+  expect(isWritable(new Response(null, { headers: { "x-a": value } }))).toBe(expected)
+})
