@@ -61,6 +61,8 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
     log: lasting.log,
     lifecycle: lasting.lifecycle,
     next(config) {
+      // First what can fail: a configuration that cannot be used changes nothing.
+      const audit = audits(config.auditFile)?.write
       logger.level = config.logLevel
       const options = {
         timeoutMs: config.upstreamTimeoutMs,
@@ -82,7 +84,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
         scrape,
         send,
         reachable,
-        audit: audits(config.auditFile)?.write,
+        audit,
         jwtKeys: config.jwt && jwtKeys(config.jwt, (input, init) => fetch(input, init)),
       }
       return {

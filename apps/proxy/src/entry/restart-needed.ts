@@ -12,7 +12,6 @@ const FIXED: readonly (readonly [VariableName, (config: Config) => unknown])[] =
   ["METRICS", ({ metrics }) => metrics],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", ({ otlp }) => otlp?.endpoint],
   ["OTEL_SERVICE_NAME", ({ otlp }) => otlp?.serviceName],
-  ["AUDIT_FILE", ({ auditFile }) => auditFile],
   ["ADMIN_PORT", ({ admin }) => admin.port],
   ["ADMIN_HOST", ({ admin }) => admin.host],
 ]
