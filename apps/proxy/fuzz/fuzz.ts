@@ -143,6 +143,7 @@ async function startProxy(upstreamUrl: string) {
         HUAWEICLOUD_SDK_SK: "SK",
         CALLS_PER_MINUTE: "unlimited",
         EXPORTS_PER_DAY: "unlimited",
+        SIGN_INS_PER_MINUTE: "unlimited",
         IDEMPOTENCY_MAX_KEYS: "2000",
         MAX_ANSWER_BYTES: "10000",
         HEADERS_TIMEOUT_MS: "2000",

@@ -41,7 +41,7 @@ export function makeRequest(
   const lines = [`Host: proxy.example`]
   if (!chance.percent(4)) lines.push(chance.pick(credentials))
   if (chance.percent(10)) lines.push(`X-Request-Id: f${chance.below(1e9)}`)
-  if (chance.percent(8)) lines.push(`Idempotency-Key: k${chance.below(500)}`)
+  if (chance.percent(20)) lines.push(`Idempotency-Key: k${chance.below(200)}`)
   const text = body === null ? "" : bodyOf(chance, operationId, now)
   const payload = Buffer.from(chance.percent(body === null ? 3 : 0) ? "{}" : text)
   if (payload.length > 0 || body !== null) {
