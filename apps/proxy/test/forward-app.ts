@@ -1,0 +1,165 @@
+// The stages that forward and judge, before a real upstream: who calls is given, time is a number, pauses
+// only move it, and what is logged, counted and received can be seen.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import { text } from "node:stream/consumers"
+import { onError, mount, readBody, validate, type HouseEnv } from "@session-export/validators/hono"
+import { Hono } from "hono"
+import { parseConfig, type Config } from "../src/config.ts"
+import type { Caller, Facts } from "../src/context.ts"
+import type { Deps } from "../src/deps.ts"
+import { undiciCarrier } from "../src/entry/undici-carrier.ts"
+import { forward } from "../src/stages/forward.ts"
+import type { Carrier } from "../src/upstream/carrier.ts"
+import { testDeps } from "./deps.ts"
+import { hash } from "./inner-app.ts"
+import { exportPath, json, project, type Received } from "./upstream.ts"
+
+export type Respond = (response: ServerResponse, request: Received) => void
+
+const ends = (url: string): string => url.split("?")[0]?.split("/").at(-1) ?? ""
+export const isSignIn = ({ url }: Received): boolean => ends(url) === "tokens"
+
+/** A configuration with credentials of the proxy's own. */
+export const callers = {
+  AUTH_MODES: "api-key,passthrough",
+  CALLERS: JSON.stringify([
+    { name: "one", apiKeyHashes: [hash("k")], projects: ["*"], actions: ["*"] },
+  ]),
+}
+export const withPassword = {
+  ...callers,
+  UPSTREAM_USER_NAME: "u",
+  UPSTREAM_PASSWORD: "sesame-7391",
+  UPSTREAM_DOMAIN_NAME: "d",
+}
+export const withKey = { ...callers, HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "sk" }
+
+const everybody = { name: "one", projects: ["*"], actions: ["*"] }
+export const own: Caller = { ...everybody, mode: "api-key" }
+export const passing: Caller = { ...everybody, mode: "passthrough" }
+
+export interface Asked {
+  readonly path: string
+  readonly init?: RequestInit
+  readonly caller?: Caller | undefined
+  readonly signal?: AbortSignal
+}
+
+export const list = (of = project): Asked => ({ path: `/v2/${of}/export-tasks` })
+export const download: Asked = { path: `/v2/${project}/export-tasks/a1/download` }
+export const create: Asked = {
+  path: exportPath,
+  init: { method: "POST", headers: { "content-type": "application/json" }, body: "{}" },
+}
+
+export interface ForwardAppOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly config?: Partial<Config>
+  readonly deps?: Partial<Deps>
+}
+
+export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOptions = {}) {
+  const received: Received[] = []
+  const logged: [string, Readonly<Record<string, unknown>>][] = []
+  const events: [string, Readonly<Record<string, string>> | undefined][] = []
+  const server = createServer((incoming: IncomingMessage, response) => {
+    const { method = "", url = "", headers, rawHeaders } = incoming
+    void text(incoming).then((body) => {
+      const record = { method, url, headers, rawHeaders, body }
+      received.push(record)
+      it.respond(response, record)
+    })
+  })
+  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle))
+  const address = server.address()
+  if (typeof address !== "object" || address === null) throw new Error("no address")
+  const settings = {
+    ...parseConfig({ UPSTREAM_URL: `http://127.0.0.1:${address.port}`, ...env }),
+    ...config,
+  }
+  const carrier = undiciCarrier({ timeoutMs: 2000, connections: 300 })
+  const given = testDeps({
+    send: (request) => (it.send ?? carrier.send)(request),
+    now: () => it.now,
+    sleep: async (ms) => {
+      it.pauses.push(Math.round(ms))
+      it.now += ms
+    },
+    random: () => 0.5,
+    log: (message, facts) => void logged.push([message, facts]),
+    telemetry: {
+      request: () => undefined,
+      event: (name, labels) => void events.push([name, labels]),
+      gauge: () => undefined,
+    },
+    ...deps,
+  })
+  const it = {
+    now: Date.parse("2026-05-23T12:00:00Z"),
+    pauses: [] as number[],
+    received,
+    logged,
+    events,
+    settings,
+    respond: json(200, { export_tasks: [], count: 0 }) as Respond,
+    /** Instead of the real one. */
+    send: undefined as Carrier | undefined,
+    facts: undefined as Facts | undefined,
+    apiCalls: () => received.filter((each) => !isSignIn(each)),
+    signIns: () => received.filter(isSignIn),
+    async ask({ path, init = {}, caller, signal }: Asked) {
+      const state: State = { caller, signal: signal ?? new AbortController().signal }
+      const got = await app.request(path, init, state)
+      return { status: got.status, headers: got.headers, body: await got.text() }
+    },
+    async stop() {
+      await carrier.close()
+      server.closeAllConnections()
+      await new Promise((settle) => server.close(settle))
+    },
+  }
+  const app = new Hono<HouseEnv>()
+  app.use(async (c, next) => {
+    it.facts = facts(it.now)
+    c.set("requestId", "r1")
+    c.set("facts", it.facts)
+    const state: unknown = c.env
+    if (!isState(state)) throw new TypeError("no state")
+    c.set("caller", state.caller)
+    c.set("signal", state.signal)
+    await next()
+  })
+  const route = [readBody(), validate({ now: given.now }), forward(settings, given)]
+  mount(app, () => route)
+  app.onError(onError((error) => void logged.push(["fault", { error: error.name }])))
+  return it
+}
+
+interface State {
+  readonly caller: Caller | undefined
+  readonly signal: AbortSignal
+}
+
+const isState = (value: unknown): value is State =>
+  typeof value === "object" && value !== null && "signal" in value
+
+const facts = (begin: number): Facts => ({
+  requestId: "r1",
+  method: "GET",
+  traceId: "ab".repeat(16),
+  spanId: "cd".repeat(8),
+  parentSpanId: undefined,
+  sampled: true,
+  randomTraceId: true,
+  begin,
+  operationId: undefined,
+  caller: undefined,
+  authMode: undefined,
+  tries: 0,
+  upstreamBegin: undefined,
+  upstreamMs: undefined,
+  mayHaveStarted: false,
+  bytesIn: 0,
+  transfer: undefined,
+  cause: undefined,
+})

@@ -1,0 +1,78 @@
+// A body that is not what its length says is never a clean end for the caller.
+import { createServer, get } from "node:http"
+import { once } from "node:events"
+import { expect, test } from "vitest"
+import { writeStream } from "../src/entry/write-stream.ts"
+
+const pieces = (
+  sizes: readonly number[],
+  then: "end" | "error" = "end",
+  cancelled = (): void => undefined,
+) => {
+  let at = 0
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const size = sizes[at]
+      at += 1
+      if (size !== undefined) controller.enqueue(new Uint8Array(size))
+      else if (then === "end") controller.close()
+      else controller.error(new Error("broke off"))
+    },
+    cancel: cancelled,
+  })
+}
+
+/** Bytes that came with a clean end, or "cut". */
+async function seen(make: () => Response): Promise<number | "cut"> {
+  const server = createServer((_request, outgoing) => void writeStream(make(), outgoing))
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const address = server.address()
+  const port = typeof address === "object" ? address?.port : 0
+  const got = await new Promise<number | "cut">((settle) => {
+    const asking = get({ port, host: "127.0.0.1", agent: false }, (response) => {
+      let length = 0
+      response.on("data", (chunk: Buffer) => (length += chunk.length))
+      response.on("end", () => settle(length))
+      response.on("error", () => settle("cut"))
+    })
+    asking.on("error", () => settle("cut"))
+  })
+  server.closeAllConnections()
+  server.close()
+  await once(server, "close")
+  return got
+}
+
+const answer = (body: ReadableStream<Uint8Array>, length?: number) => () =>
+  new Response(body, length === undefined ? {} : { headers: { "content-length": String(length) } })
+
+test.each<[string, () => Response, number | "cut"]>([
+  ["as long as announced", answer(pieces([5, 5]), 10), 10],
+  ["no length, an end", answer(pieces([5, 5])), 10],
+  ["nothing at all", answer(pieces([])), 0],
+  [
+    "a megabyte in pieces",
+    answer(pieces(Array.from({ length: 64 }, () => 16_384)), 1_048_576),
+    1_048_576,
+  ],
+  ["shorter than announced", answer(pieces([5]), 10), "cut"],
+  ["longer than announced", answer(pieces([5, 6]), 10), "cut"],
+  ["breaks off, with a length", answer(pieces([5], "error"), 10), "cut"],
+  ["breaks off, without one", answer(pieces([5], "error")), "cut"],
+  ["breaks off at once", answer(pieces([], "error")), "cut"],
+])("%s", async (_name, make, expected) => {
+  expect(await seen(make)).toBe(expected)
+})
+
+test("a head that cannot be written breaks the transfer, and the body is let go", async () => {
+  let gone = false
+  const body = pieces([5], "end", () => (gone = true))
+  const make = (): Response => {
+    const response = new Response(body)
+    Object.defineProperty(response, "status", { value: 99 })
+    return response
+  }
+  expect(await seen(make)).toBe("cut")
+  expect(gone).toBe(true)
+})
