@@ -1,14 +1,8 @@
 // The only reader of variable names. Every problem is reported at once, secrets never.
 import { operationIds, type OperationId, type Service } from "@session-export/client/operations"
-import {
-  callers,
-  jwt,
-  modes,
-  type AuthMode,
-  type JwtConfig,
-  type KnownCaller,
-} from "./config/callers.ts"
+import { callers, modes, type AuthMode, type KnownCaller } from "./config/callers.ts"
 import { ConfigError } from "./config/config-error.ts"
+import { jwt, type JwtConfig } from "./config/jwt.ts"
 import { settings } from "./config/settings.ts"
 import {
   allowedHosts,

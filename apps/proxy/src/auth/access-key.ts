@@ -5,7 +5,9 @@ import { asCaller, unauthorized, type Way } from "./verdict.ts"
 /** A signature as the vendor's SDKs make it, with an access key of ours. */
 export function accessKey(callers: readonly KnownCaller[], now: () => number): Way {
   const byAk = new Map(
-    callers.flatMap((caller) => caller.accessKeys.map(({ ak, sk }) => [ak, { sk, caller }] as const)),
+    callers.flatMap((caller) =>
+      caller.accessKeys.map(({ ak, sk }) => [ak, { sk, caller }] as const),
+    ),
   )
   return async (_value, { method, url, headers }, body) => {
     const verdict = await verifySignature(

@@ -3,23 +3,29 @@ import type { KnownCaller } from "../config/callers.ts"
 import { sha256Hex } from "../sha256-hex.ts"
 import { asCaller, unauthorized, type Way } from "./verdict.ts"
 
+/** No digest: compared with where nobody is found, so that a stranger's key takes the way of a known one. */
+const NOBODY = "-".repeat(64)
+
 /**
- * A key of ours, known by its digest. It is looked up by that: how long a look-up takes may tell of
- * digests, and whoever knows a digest is no nearer to its key. It costs the same with 5 000 callers as
- * with one.
+ * A key of ours, known by its digest. Keys are never compared: a digest is looked up in a map, at the same
+ * cost with 5 000 callers as with one. How long that takes may tell something of the digests kept, but
+ * whoever sends a key cannot choose its digest, and a digest leads back to no key. What is found is compared
+ * once more in constant time, so that nothing depends on how a runtime's map compares texts.
  */
 export function apiKey(callers: readonly KnownCaller[]): Way {
-  const byHash = new Map(
-    callers.flatMap((each) => each.apiKeyHashes.map((digest) => [digest, each] as const)),
+  const byDigest = new Map(
+    callers.flatMap((caller) =>
+      caller.apiKeyHashes.map((digest) => [digest, { digest, caller }] as const),
+    ),
   )
   return async (key) => {
     const digest = await sha256Hex(key)
-    const known = byHash.get(digest)
-    const same = known?.apiKeyHashes.some((each) => timingSafeEqual(each, digest)) ?? false
+    const known = byDigest.get(digest)
+    const same = timingSafeEqual(known?.digest ?? NOBODY, digest)
     // An empty key is nobody's, whatever was hashed by mistake.
     if (known === undefined || !same || key === "") {
       return unauthorized("unknown key", "The key is not known to this proxy.")
     }
-    return { ok: true, caller: asCaller(known, "api-key") }
+    return { ok: true, caller: asCaller(known.caller, "api-key") }
   }
 }

@@ -7,37 +7,35 @@ import {
   type JSONWebKeySet,
   type JWTVerifyGetKey,
 } from "jose"
-import type { JwtConfig } from "../config/callers.ts"
 
 /** The keys cannot be had for now; nobody can tell whether a JWT is good. */
 export class KeysUnavailable extends Error {
   override name = "KeysUnavailable" as const
 }
 
-/** Between two looks at the address, however many unknown keys are named meanwhile. */
+/** Between two looks at the address, whatever came of the first; a caller that waits so long finds out. */
+export const PAUSE_MS = 10_000
+/** Between two looks at an address that answers, however many unknown keys are named meanwhile. */
 const COOLDOWN_MS = 30_000
-const KEPT_MS = 600_000
+/** Then the set is fetched again, beside the requests. */
+const RENEWED_MS = 600_000
+/** How long a set is good while its address does not answer: so long may a withdrawn key be used. */
+const KEPT_MS = 3_600_000
 const TIMEOUT_MS = 5000
 
 /**
- * Finds the key a JWT names. A set at an address is kept for ten minutes, and fetched for an unknown key
- * at most twice a minute.
+ * Finds the key a JWT names; throws KeysUnavailable when that cannot be told. `fetch` and `now` (epoch
+ * milliseconds) are the entry's.
  */
-export function jwtKeys(config: JwtConfig, fetch: typeof globalThis.fetch): JWTVerifyGetKey {
-  const { jwks, jwksUrl } = config
-  if (jwksUrl === undefined) {
-    if (!isKeySet(jwks)) throw new TypeError("JWT_JWKS was not checked")
-    return createLocalJWKSet(jwks)
-  }
-  const remote = createRemoteJWKSet(new URL(jwksUrl), {
-    cooldownDuration: COOLDOWN_MS,
-    cacheMaxAge: KEPT_MS,
-    timeoutDuration: TIMEOUT_MS,
-    [customFetch]: fetch,
-  })
+export function jwtKeys(
+  jwks: URL | JSONWebKeySet,
+  fetch: typeof globalThis.fetch,
+  now: () => number,
+): JWTVerifyGetKey {
+  const find = jwks instanceof URL ? remoteKeys(jwks, fetch, now) : createLocalJWKSet(jwks)
   return async (header, token) => {
     try {
-      return await remote(header, token)
+      return await find(header, token)
     } catch (cause) {
       // The set is there and has no such key: the JWT is at fault.
       const ofToken =
@@ -49,10 +47,23 @@ export function jwtKeys(config: JwtConfig, fetch: typeof globalThis.fetch): JWTV
   }
 }
 
-/** A JSON Web Key Set (RFC 7517, section 5). */
-export const isKeySet = (value: unknown): value is JSONWebKeySet =>
-  typeof value === "object" &&
-  value !== null &&
-  "keys" in value &&
-  Array.isArray(value.keys) &&
-  value.keys.every((key: unknown) => typeof key === "object" && key !== null && "kty" in key)
+function remoteKeys(url: URL, fetch: typeof globalThis.fetch, now: () => number): JWTVerifyGetKey {
+  let askedAt: number | undefined
+  const since = (): number => now() - (askedAt ?? -Infinity)
+  const keys = createRemoteJWKSet(url, {
+    cooldownDuration: COOLDOWN_MS,
+    cacheMaxAge: KEPT_MS,
+    timeoutDuration: TIMEOUT_MS,
+    // The library waits after an answer only; an address that is down would be asked with every request.
+    [customFetch]: async (...request) => {
+      if (since() < PAUSE_MS) throw new KeysUnavailable("asked a moment ago")
+      askedAt = now()
+      return fetch(...request)
+    },
+  })
+  return (header, token) => {
+    // Nobody waits for it, and what it fails of is told when the old set is too old.
+    if (keys.jwks() !== undefined && since() > RENEWED_MS) keys.reload().catch(() => undefined)
+    return keys(header, token)
+  }
+}

@@ -1,8 +1,9 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose"
-import type { JwtConfig, KnownCaller } from "../config/callers.ts"
+import type { KnownCaller } from "../config/callers.ts"
+import type { JwtConfig } from "../config/jwt.ts"
 import type { Caller } from "../context.ts"
 import { sha256Hex } from "../sha256-hex.ts"
-import { KeysUnavailable } from "./jwt-keys.ts"
+import { KeysUnavailable, PAUSE_MS } from "./jwt-keys.ts"
 import { asCaller, unauthorized, type Verdict, type Way } from "./verdict.ts"
 
 /** By how much clocks may differ, seconds. */
@@ -31,12 +32,14 @@ export function jwt(
   }
   return async (token) => {
     try {
-      const verified = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) })
-      const { sub = "" } = verified.payload
+      const { payload } = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) })
+      const { sub, exp } = payload
+      // JSON can say 1e999, which would be for ever.
+      if (!Number.isFinite(exp)) return notGood("JWT exp", " (exp)")
+      // The type says text, the claim may be anything.
+      if (typeof sub !== "string" || sub === "") return notGood("JWT sub", " (sub)")
       const known = bySubject.get(sub)
-      const caller = known
-        ? asCaller(known, "jwt")
-        : await claimed(config, verified.payload, sub)
+      const caller = known ? asCaller(known, "jwt") : await claimed(config, payload, sub)
       return { ok: true, caller }
     } catch (error) {
       return refused(error)
@@ -56,25 +59,36 @@ async function claimed(config: JwtConfig, payload: JWTPayload, sub: string): Pro
   }
 }
 
-/** A list of texts, or one text of words, as `scope` has them (RFC 8693, section 4.2). */
+/** A list of texts, or one text of words as `scope` has them (RFC 8693, section 4.2); else nothing. */
 function words(claim: unknown): readonly string[] {
   if (typeof claim === "string") return claim.split(" ").filter((word) => word !== "")
-  return Array.isArray(claim) ? claim.filter((word) => typeof word === "string") : []
+  return Array.isArray(claim) && claim.every((word) => typeof word === "string") ? claim : []
 }
 
 function refused(error: unknown): Verdict {
   if (error instanceof KeysUnavailable) {
     const message = "The keys to check your token with cannot be had; try again later."
-    return { ok: false, status: 503, cause: "no JWT keys", message }
+    return { ok: false, status: 503, cause: "no JWT keys", message, retryAfterMs: PAUSE_MS }
   }
   if (error instanceof errors.JWTExpired) {
     return unauthorized("token expired", "The token must be updated: it has expired.", "APIGW.0307")
   }
-  if (!(error instanceof errors.JOSEError)) throw error
-  // Which check failed is in the log's word; the message of the library may quote claims.
-  const claim = error instanceof errors.JWTClaimValidationFailed ? ` (${error.claim})` : ""
-  return unauthorized(
-    "JWT",
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return notGood(`JWT ${error.claim}`, ` (${error.claim})`)
+  }
+  if (error instanceof errors.JOSEError) return notGood(CAUSES[error.code] ?? "JWT")
+  throw error
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  [errors.JOSEAlgNotAllowed.code]: "JWT algorithm",
+  [errors.JWKSNoMatchingKey.code]: "JWT key",
+  [errors.JWSSignatureVerificationFailed.code]: "JWT signature",
+}
+
+/** Says which claim it is, and no more: the library's own message may quote what it says. */
+const notGood = (cause: string, claim = ""): Verdict =>
+  unauthorized(
+    cause,
     `The token is not good for this proxy${claim}: check issuer, audience, times and signature.`,
   )
-}

@@ -4,6 +4,8 @@ import type { AuthMode } from "../config/callers.ts"
 export interface Presented {
   /** What kind it is; undefined = a kind nobody knows. */
   readonly mode: AuthMode | undefined
+  /** The header it is in, as it is spelt in documents. */
+  readonly header: "X-Auth-Token" | "X-Api-Key" | "Authorization"
   /** Key, token or JWT; empty for a signature, which is in several headers. */
   readonly value: string
 }
@@ -17,25 +19,29 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
  */
 export function presented(headers: Headers, modes: readonly AuthMode[]): readonly Presented[] {
   const found: Presented[] = []
-  const token = headers.get("x-auth-token")
-  if (token !== null && token !== "") found.push({ mode: "passthrough", value: token })
+  const token = headers.get("x-auth-token") ?? ""
+  if (token !== "") found.push(...each("passthrough", "X-Auth-Token", token))
   const key = headers.get("x-api-key")
-  if (key !== null) found.push({ mode: "api-key", value: key })
+  if (key !== null) found.push(...each("api-key", "X-Api-Key", key))
   const authorization = headers.get("authorization")
-  if (authorization !== null) found.push(authorized(authorization, modes))
+  if (authorization !== null) found.push(...authorized(authorization, modes))
   return found
 }
 
-function authorized(header: string, modes: readonly AuthMode[]): Presented {
-  const [scheme = "", ...rest] = header.trim().split(" ")
-  const value = rest.join(" ")
+/** Headers that were sent twice come joined by a comma, which stands in no token and no key. */
+const each = (mode: AuthMode, header: Presented["header"], text: string): Presented[] =>
+  text.split(/[ \t]*,[ \t]*/).map((value) => ({ mode, header, value }))
+
+function authorized(text: string, modes: readonly AuthMode[]): readonly Presented[] {
+  const header = "Authorization"
+  const [, scheme = "", rest = ""] = /^(\S*) *(.*)$/.exec(text) ?? []
   switch (scheme.toLowerCase()) {
     case "sdk-hmac-sha256":
-      return { mode: "access-key", value: "" }
+      return [{ mode: "access-key", header, value: "" }]
     case "bearer":
       // A key of ours may look like a JWT; where no JWT is taken it can only be a key.
-      return { mode: modes.includes("jwt") && JWT.test(value) ? "jwt" : "api-key", value }
+      return each(modes.includes("jwt") && JWT.test(rest) ? "jwt" : "api-key", header, rest)
     default:
-      return { mode: undefined, value: "" }
+      return [{ mode: undefined, header, value: "" }]
   }
 }

@@ -1,6 +1,6 @@
 // Who may call, and how they prove it.
 import { actions as knownActions } from "@session-export/client/operations"
-import { isKeySet } from "../auth/jwt-keys.ts"
+import { isRecord, parsedJson } from "./parsed-json.ts"
 import type { Reader } from "./variables.ts"
 
 export const authModes = ["passthrough", "api-key", "jwt", "access-key"] as const
@@ -29,18 +29,6 @@ export interface KnownCaller {
   readonly exportsPerDay?: number | null
 }
 
-export interface JwtConfig {
-  readonly issuer: string
-  readonly audience: string
-  /** Where the keys are, or the keys themselves (RFC 7517). */
-  readonly jwksUrl: string | undefined
-  readonly jwks: unknown
-  readonly algorithms: readonly string[]
-  /** Claims that hold projects and actions of callers that are not listed. */
-  readonly projectsClaim: string
-  readonly actionsClaim: string
-}
-
 export function modes(read: Reader): readonly AuthMode[] {
   const named = read.list("AUTH_MODES")
   const found = authModes.filter((each) => named.includes(each))
@@ -50,45 +38,9 @@ export function modes(read: Reader): readonly AuthMode[] {
   return found
 }
 
-export function jwt(read: Reader, wanted: boolean): JwtConfig | undefined {
-  if (!wanted) return undefined
-  for (const name of ["JWT_ISSUER", "JWT_AUDIENCE"] as const) {
-    if (read.text(name) === "") read.problem(name, "is required for AUTH_MODES with jwt")
-  }
-  const url = read.text("JWT_JWKS_URL")
-  const inline = read.text("JWT_JWKS")
-  if ((url === "") === (inline === "")) {
-    read.problem("JWT_JWKS_URL", "give it or JWT_JWKS, one of the two")
-  }
-  if (url !== "" && !/^https:|^http:\/\/(localhost|127\.|\[::1\])/.test(url)) {
-    read.problem("JWT_JWKS_URL", "must be https")
-  }
-  const algorithms = read.list("JWT_ALGORITHMS")
-  if (!algorithms.every((each) => /^(RS|PS|ES)(256|384|512)$|^EdDSA$/.test(each))) {
-    // A shared secret would have to stand in the JWKS, and "none" is no signature.
-    read.problem("JWT_ALGORITHMS", "must be a list of RS256, PS256, ES256, …, EdDSA")
-  }
-  return {
-    issuer: read.text("JWT_ISSUER"),
-    audience: read.text("JWT_AUDIENCE"),
-    jwksUrl: url === "" ? undefined : url,
-    jwks: inline === "" ? undefined : keySet(read, inline),
-    algorithms,
-    projectsClaim: read.text("JWT_PROJECTS_CLAIM"),
-    actionsClaim: read.text("JWT_ACTIONS_CLAIM"),
-  }
-}
-
-function keySet(read: Reader, text: string): unknown {
-  const set = parsed(read, "JWT_JWKS", text)
-  if (set !== undefined && !isKeySet(set)) read.problem("JWT_JWKS", 'must be { "keys": [ … ] }')
-  return set
-}
-
 export function callers(read: Reader): readonly KnownCaller[] {
-  const given = read.text("CALLERS")
-  if (given === "") return []
-  const list = parsed(read, "CALLERS", given)
+  if (read.text("CALLERS") === "") return []
+  const list = parsedJson(read, "CALLERS")
   if (!Array.isArray(list)) {
     read.problem("CALLERS", "must be a JSON list of callers")
     return []
@@ -179,16 +131,3 @@ function isAccessKey(value: unknown): value is { readonly ak: string; readonly s
   const fits = (text: unknown): boolean => typeof text === "string" && /^[\x21-\x7e]+$/.test(text)
   return isRecord(value) && fits(value.ak) && fits(value.sk)
 }
-
-function parsed(read: Reader, name: "CALLERS" | "JWT_JWKS", text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // The parser's message quotes the text, which holds secrets.
-    read.problem(name, "must be JSON")
-    return undefined
-  }
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)

@@ -85,7 +85,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
         send,
         reachable,
         audit,
-        jwtKeys: config.jwt && jwtKeys(config.jwt, (input, init) => fetch(input, init)),
+        jwtKeys: config.jwt && jwtKeys(config.jwt.jwks, fetch, Date.now),
       }
       return {
         deps,

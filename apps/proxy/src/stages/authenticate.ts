@@ -5,8 +5,8 @@ import { accessKey } from "../auth/access-key.ts"
 import { apiKey } from "../auth/api-key.ts"
 import { jwt } from "../auth/jwt.ts"
 import { passthrough } from "../auth/passthrough.ts"
-import { presented } from "../auth/presented.ts"
-import { unauthorized, type Way } from "../auth/verdict.ts"
+import { presented, type Presented } from "../auth/presented.ts"
+import { unauthorized, type Verdict, type Way } from "../auth/verdict.ts"
 import type { AuthMode } from "../config/callers.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
@@ -19,14 +19,10 @@ const HOW: Readonly<Record<AuthMode, string>> = {
   "access-key": "Authorization: SDK-HMAC-SHA256",
 }
 
-/** Seconds until the keys of JWTs may be there again. */
-const RETRY_AFTER = "5"
-
 /** Finds out who calls, by the one kind of credentials a request carries; 401 when nobody can be made out. */
 export function authenticate(config: Config, deps: Deps): MiddlewareHandler<HouseEnv> {
   const { authModes } = config
-  const ways = waysOf(config, deps)
-  const wanted = authModes.map((mode) => HOW[mode]).join(" or ")
+  const judge = judgeOf(config, deps)
   return async (c, next) => {
     const operationId = c.get("operationId")
     const facts = c.get("facts")
@@ -37,27 +33,46 @@ export function authenticate(config: Config, deps: Deps): MiddlewareHandler<Hous
         message: "This proxy has credentials of its own and gives out no tokens.",
       })
     }
-    const [only, ...others] = presented(c.req.raw.headers, authModes)
-    const way = only?.mode && ways[only.mode]
-    const verdict =
-      others.length > 0
-        ? unauthorized("several credentials", `Send one kind of credentials only: ${wanted}.`)
-        : only && way
-          ? await way(only.value, c.req.raw, c.get("bodyBytes"))
-          : unauthorized("no credentials", missing(authModes, wanted))
+    const verdict = await judge(c.req.raw, c.get("bodyBytes"))
     if (verdict.ok) {
       c.set("caller", verdict.caller)
       facts.caller = verdict.caller.name
       facts.authMode = verdict.caller.mode
       return next()
     }
-    const { status, cause, message, code } = verdict
-    facts.cause = cause
-    if (status === 503) {
-      return respondError(c, operationId, 503, { message, headers: { "retry-after": RETRY_AFTER } })
+    const { message } = verdict
+    facts.cause = verdict.cause
+    if (verdict.status === 401) {
+      return respondError(c, operationId, 401, { message, code: verdict.code })
     }
-    return respondError(c, operationId, 401, { message, code: code ?? "APIGW.0301" })
+    const seconds = String(Math.ceil(verdict.retryAfterMs / 1000))
+    return respondError(c, operationId, 503, { message, headers: { "retry-after": seconds } })
   }
+}
+
+function judgeOf(config: Config, deps: Deps) {
+  const { authModes } = config
+  const ways = waysOf(config, deps)
+  const taken = authModes.map((mode) => HOW[mode]).join(" or ")
+  return async (request: Request, body: Uint8Array): Promise<Verdict> => {
+    const all = presented(request.headers, authModes)
+    const [only] = all
+    if (all.length > 1) return unauthorized("several credentials", several(all))
+    // What is not taken here is as good as nothing.
+    const way = only?.mode && ways[only.mode]
+    return only && way
+      ? way(only.value, request, body)
+      : unauthorized("no credentials", missing(authModes, taken))
+  }
+}
+
+/** Names the headers, never what is in them. */
+function several(all: readonly Presented[]): string {
+  const names = [...new Set(all.map(({ header }) => header))]
+  const [name = ""] = names
+  return names.length > 1
+    ? `Send one kind of credentials: leave out all but one of ${names.join(", ")}.`
+    : `Send one kind of credentials: ${name} stands there twice; leave out one.`
 }
 
 function waysOf(config: Config, deps: Deps): Readonly<Partial<Record<AuthMode, Way>>> {
