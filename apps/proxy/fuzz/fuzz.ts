@@ -130,7 +130,12 @@ async function startProxy(upstreamUrl: string) {
   ]
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "../src/entry/node.ts")],
+    [
+      "--disable-warning=ExperimentalWarning",
+      // Garbage is let lie where there is room; in a small place a leak ends the process.
+      "--max-old-space-size=96",
+      join(import.meta.dirname, "../src/entry/node.ts"),
+    ],
     {
       env: {
         PATH: process.env.PATH ?? "",
