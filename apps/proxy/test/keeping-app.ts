@@ -95,7 +95,7 @@ export async function keepingApp(
         method === "POST" ? { "content-type": "application/json" } : {}
       const got = await app.request(path, {
         method,
-        headers: { "x-auth-token": token, ...type, ...rest.headers },
+        headers: { ...(token === "" ? {} : { "x-auth-token": token }), ...type, ...rest.headers },
         ...(method === "POST" ? { body } : {}),
         ...(rest.signal ? { signal: rest.signal } : {}),
       })

@@ -188,6 +188,15 @@ describe("room", () => {
     expect((await store.claim("k", "f", 1)).state).toBe("claimed")
   })
 
+  test("an answer that is kept for no time at all takes no room", async () => {
+    let now = 5 * SECOND
+    const store = memoryReplies({ now: () => now, maxKeys: 1 })
+    const first = await store.claim("a", "f", SECOND)
+    if (first.state === "claimed") await first.settle(reply("a"), 0)
+    now += SECOND
+    expect((await store.claim("b", "f", SECOND)).state).toBe("claimed")
+  })
+
   test("a full store fills again as keys run out, over and over", async () => {
     let now = 0
     const store = memoryReplies({ now: () => now, maxKeys: 100 })

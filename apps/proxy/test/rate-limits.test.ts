@@ -2,6 +2,7 @@
 import { parseList, type InnerList, type Item } from "structured-headers"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
 import { hash } from "./inner-app.ts"
+import type { RateLimits } from "../src/store/rate-limits.ts"
 import { BEGIN, keepingApp, started, type Ask, type Got, type KeepingApp } from "./keeping-app.ts"
 import { printTable } from "./print-table.ts"
 import { json, project } from "./upstream.ts"
@@ -84,7 +85,19 @@ describe("a refusal", () => {
     expect(app.events).toEqual(["rate_limited exports"])
   })
 
-  test("is never 'at once'", async () => {
+  test("is never 'at once', whatever a store says", async () => {
+    const used: RateLimits = {
+      take: async (_caller, quotas) =>
+        quotas.map((quota) => ({ quota, allowed: false, left: 0, resetMs: 0 })),
+      giveBack: async () => undefined,
+    }
+    app = await keepingApp({}, { rateLimits: used })
+    const got = await app.ask(list)
+    expect(got.headers.get("retry-after")).toBe("1")
+    expect(got.headers.get("ratelimit")).toBe('"calls";r=0;t=1')
+  })
+
+  test("ends with the window", async () => {
     app = await keepingApp({ CALLS_PER_MINUTE: "1" })
     app.answer = answers
     app.clock = BEGIN + 59_999

@@ -4,16 +4,13 @@ import type { HouseEnv } from "@session-export/validators/hono"
 import type { Context } from "hono"
 import type { Reply } from "../store/replies.ts"
 
-/** Belongs to one request, or to the giving. */
-const NOT_KEPT = new Set(["x-request-id", "idempotency-replayed"])
-
 /** Reads an answer to its end. Its headers are those the spec documents for its status. */
 export async function replyOf(c: Context<HouseEnv>, response: Response): Promise<Reply> {
   const documented = operations[c.get("operationId")].responses[response.status]?.headers ?? []
   const headers: Record<string, string> = {}
   for (const name of ["content-type", ...documented.map((each) => each.toLowerCase())]) {
     const value = response.headers.get(name)
-    if (value !== null && !NOT_KEPT.has(name)) headers[name] = value
+    if (value !== null) headers[name] = value
   }
   return { status: response.status, headers, body: await response.text() }
 }
