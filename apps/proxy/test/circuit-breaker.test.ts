@@ -192,6 +192,19 @@ describe("in the pipeline", () => {
     expect(app.facts?.mayHaveStarted).toBe(true)
   })
 
+  test("callers who leave say nothing of the service", async () => {
+    app = await forwardApp({ env })
+    const good = app.respond
+    for (let calls = 0; calls < 10; calls++) {
+      const leaving = new AbortController()
+      app.respond = () => leaving.abort()
+      const caller = { ...own, mode: "passthrough" as const }
+      await app.ask({ ...list(), caller, signal: leaving.signal })
+    }
+    app.respond = good
+    expect((await call()).status).toBe(200)
+  })
+
   test("what was not sent has started nothing", async () => {
     app = await forwardApp({ env })
     app.respond = dead

@@ -144,7 +144,17 @@ describe("bounds", () => {
     }
     expect((await call({ signal: leaving.signal })).status).toBe(503)
     expect(app.received).toHaveLength(1)
+    expect(app.pauses).toEqual([])
     expect(app.events).toEqual([])
+  })
+
+  test("no pause before a service that is left alone from now on", async () => {
+    app = await forwardApp({ env: { ...env, BREAKER_FAILURES: "2" } })
+    app.respond = status(503)
+    const got = await call()
+    expect(JSON.parse(got.body)).toMatchObject({ error_msg: "said" })
+    expect(app.received).toHaveLength(2)
+    expect(app.pauses).toEqual([125])
   })
 
   test("whoever leaves in a pause gets what there is", async () => {

@@ -1,4 +1,5 @@
 // The proxy's own password: one sign-in for everybody, and never a storm of them.
+import { setImmediate as turn } from "node:timers/promises"
 import { afterAll, afterEach, describe, expect, test } from "vitest"
 import { forwardApp, isSignIn, list, own, withPassword, type Respond } from "./forward-app.ts"
 import { printTable } from "./print-table.ts"
@@ -13,8 +14,11 @@ const good: Respond = json(200, { export_tasks: [], count: 0 })
 const refusal = (code: string): Respond => json(401, { error_code: code, error_msg: "said" })
 
 /** Signs in for an hour, tokens numbered; `api` answers all else, and is told the token. */
-async function cloud(api: (token: string, newest: string) => Respond = () => good): Promise<App> {
-  app = await forwardApp({ env: withPassword })
+async function cloud(
+  api: (token: string, newest: string) => Respond = () => good,
+  env: Readonly<Record<string, string>> = {},
+): Promise<App> {
+  app = await forwardApp({ env: { ...withPassword, ...env } })
   let issued = 0
   app.respond = (response, request) => {
     if (!isSignIn(request)) {
@@ -75,6 +79,39 @@ describe("one token for everybody", () => {
       expect(statuses(await many(50))).toBe("200")
     }
     expect(app.signIns()).toHaveLength(3)
+  })
+
+  test("withdrawn while another is on its way already", async () => {
+    await cloud()
+    await many(1)
+    const right = app.respond
+    const held: (() => void)[] = []
+    app.respond = (response, request) => {
+      const late = isSignIn(request) ? right : refusal("APIGW.0307")
+      held.push(() => late(response, request))
+    }
+    const until = async (count: number): Promise<void> => {
+      while (held.length < count) await turn()
+    }
+    const refused = many(1)
+    await until(1)
+    app.now += HOUR
+    const renewing = many(1)
+    await until(2)
+    app.respond = right
+    held[0]?.()
+    await turn()
+    held[1]?.()
+    expect(statuses([...(await refused), ...(await renewing)])).toBe("200")
+    expect(app.signIns()).toHaveLength(2)
+  })
+
+  test("not asked for while the service it is for is left alone", async () => {
+    await cloud(() => json(502, ""), { BREAKER_FAILURES: "1", BREAKER_OPEN_MS: "3600000" })
+    await many(1)
+    app.now += HOUR - 1
+    expect(statuses(await many(5))).toBe("503")
+    expect(app.signIns()).toHaveLength(1)
   })
 
   test("a caller that leaves meanwhile takes nobody along", async () => {
@@ -168,6 +205,21 @@ describe("refused", () => {
     app.now += 1000
     expect(statuses(await many(200))).toBe("200")
     expect(app.signIns()).toHaveLength(2)
+  })
+
+  test("a password that has become wrong, when 30 tokens end at once", async () => {
+    await cloud()
+    const projects = Array.from({ length: 30 }, (_, index) => `p${index}`)
+    const all = async () => (await Promise.all(projects.map((each) => many(2, each)))).flat()
+    expect(statuses(await all())).toBe("200")
+    app.respond = json(401, { error: { code: 401, message: "no" } })
+    app.now += HOUR
+    for (const step of [0, 1000, 2000, 4000]) {
+      app.now += step
+      app.received.length = 0
+      expect(statuses(await all())).toBe("503")
+      expect(app.signIns()).toHaveLength(1)
+    }
   })
 
   test("for one project is not refused for another", async () => {

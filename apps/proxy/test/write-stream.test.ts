@@ -1,5 +1,6 @@
 // A body that is not what its length says is never a clean end for the caller.
 import { createServer, get } from "node:http"
+import { connect } from "node:net"
 import { once } from "node:events"
 import { expect, test } from "vitest"
 import { writeStream } from "../src/entry/write-stream.ts"
@@ -22,13 +23,26 @@ const pieces = (
   })
 }
 
-/** Bytes that came with a clean end, or "cut". */
-async function seen(make: () => Response): Promise<number | "cut"> {
+/** A server that writes one answer. */
+async function serving(make: () => Response) {
   const server = createServer((_request, outgoing) => void writeStream(make(), outgoing))
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
   const address = server.address()
-  const port = typeof address === "object" ? address?.port : 0
+  return {
+    port: typeof address === "object" && address !== null ? address.port : 0,
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, "close")
+    },
+  }
+}
+
+/** Bytes that came with a clean end, or "cut". */
+async function seen(make: () => Response): Promise<number | "cut"> {
+  const server = await serving(make)
+  const { port } = server
   const got = await new Promise<number | "cut">((settle) => {
     const asking = get({ port, host: "127.0.0.1", agent: false }, (response) => {
       let length = 0
@@ -38,9 +52,7 @@ async function seen(make: () => Response): Promise<number | "cut"> {
     })
     asking.on("error", () => settle("cut"))
   })
-  server.closeAllConnections()
-  server.close()
-  await once(server, "close")
+  await server.stop()
   return got
 }
 
@@ -63,6 +75,17 @@ test.each<[string, () => Response, number | "cut"]>([
   ["breaks off at once", answer(pieces([], "error")), "cut"],
 ])("%s", async (_name, make, expected) => {
   expect(await seen(make)).toBe(expected)
+})
+
+test("no byte beyond the length goes out: it would begin the next answer", async () => {
+  const server = await serving(answer(pieces([5, 5, 6]), 10))
+  const socket = connect(server.port, "127.0.0.1")
+  socket.on("error", () => undefined).write("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+  let text = ""
+  socket.on("data", (chunk) => (text += chunk.toString("latin1")))
+  await once(socket, "close")
+  expect(text.length - text.indexOf("\r\n\r\n") - 4).toBeLessThanOrEqual(10)
+  await server.stop()
 })
 
 test("a head that cannot be written breaks the transfer, and the body is let go", async () => {

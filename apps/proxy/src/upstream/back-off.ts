@@ -7,8 +7,6 @@ const LONGEST_MS = 5 * 60_000
 export interface BackOff {
   /** Milliseconds until the next try may begin; 0 = now. */
   waitMs(): number
-  /** A try begins. After a failure it takes the whole step: whoever else asks waits for the next one. */
-  begin(): void
   succeeded(): void
   /** `askedMs`: the wait the other side asked for. */
   failed(askedMs?: number): void
@@ -21,9 +19,6 @@ export function backOff(now: () => number): BackOff {
   const step = (): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1))
   return {
     waitMs: () => Math.max(0, until - now()),
-    begin() {
-      if (failures > 0) until = now() + step()
-    },
     succeeded() {
       failures = 0
       until = 0

@@ -34,26 +34,22 @@ export function guardedSignIn(options: GuardedSignInOptions): OwnCredentials {
   const { now, refused } = options
   const everywhere = backOff(now)
   const projects = new Map<string, ProjectToken>()
-  /** Until one has succeeded there is one at a time: a wrong password costs a single try. */
-  let proven = false
+  /** One at a time: a password that has become wrong costs a single try, not one for each project. */
   let underWay: Promise<void> | undefined
 
   /** @throws Unavailable while none may begin. */
   async function turn(here: BackOff): Promise<Turn> {
-    while (!proven && underWay !== undefined) await underWay
+    while (underWay !== undefined) await underWay
     const waitMs = Math.max(here.waitMs(), everywhere.waitMs())
     if (waitMs > 0) throw new Unavailable("sign-in", waitMs)
-    here.begin()
-    everywhere.begin()
     const { promise, resolve } = Promise.withResolvers<void>()
     underWay = promise
     const over = (): void => {
-      if (underWay === promise) underWay = undefined
+      underWay = undefined
       resolve()
     }
     return {
       succeeded() {
-        proven = true
         here.succeeded()
         everywhere.succeeded()
         over()
