@@ -78,7 +78,13 @@ test.each<[string, () => Response, number | "cut"]>([
 })
 
 test("no byte beyond the length goes out: it would begin the next answer", async () => {
-  const server = await serving(answer(pieces([5, 5, 6]), 10))
+  // More than announced, and then it goes on: nothing but the length says that this is too much.
+  const endless = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const size of [5, 5, 6]) controller.enqueue(new Uint8Array(size))
+    },
+  })
+  const server = await serving(answer(endless, 10))
   const socket = connect(server.port, "127.0.0.1")
   socket.on("error", () => undefined).write("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
   let text = ""
