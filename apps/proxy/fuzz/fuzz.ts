@@ -111,8 +111,16 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzSummary> {
   const upstreamCalls = upstream.calls()
   await upstream.stop()
   return {
-    ...{ requests: done, seed, crashes, undocumented, unanswered, upstreamCalls, statuses },
-    ...{ rssStartMb, rssEndMb, faults },
+    requests: done,
+    seed,
+    crashes,
+    undocumented,
+    unanswered,
+    upstreamCalls,
+    statuses,
+    rssStartMb,
+    rssEndMb,
+    faults,
   }
 }
 

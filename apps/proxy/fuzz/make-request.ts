@@ -25,8 +25,8 @@ export function makeRequest(
   const operationId = chance.pick([FIRST, ...OTHERS])
   const { method, path, parameters, body } = operations[operationId]
   const strange = (): string => chance.pick(strangeText)
-  const value = (usual: string): string =>
-    chance.percent(6) ? encodeURIComponent(strange()) : usual
+  const value = (expected: string): string =>
+    chance.percent(6) ? encodeURIComponent(strange()) : expected
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     value(name === "project_id" ? PROJECT : TASK),
   )
