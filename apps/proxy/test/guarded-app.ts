@@ -37,10 +37,10 @@ export const withModes = (modes: string, callers: readonly object[] = [CALLER]):
   ...(modes === "passthrough" ? {} : { ...OWN, CALLERS: JSON.stringify(callers) }),
 })
 
-/** Keys are those of the configuration; `fetch` must not be needed. */
-export function keysOf(env: Env): Deps["jwtKeys"] {
+/** As the configuration says. */
+export function keysOf(env: Env, now = (): number => NOW): Deps["jwtKeys"] {
   const { jwt } = parseConfig({ UPSTREAM_URL: "http://127.0.0.1:9", ...env })
-  return jwt && jwtKeys(jwt.jwks, fetch, () => NOW)
+  return jwt && jwtKeys(jwt.jwks, fetch, now)
 }
 
 export interface Presenting {
@@ -109,5 +109,6 @@ export async function signed(path: string, key = ACCESS_KEY, now = NOW) {
   const url = new URL(path, "http://proxy.example")
   const headers = { host: url.host }
   const request = { method: "GET", url, headers, body: new Uint8Array() }
-  return { ...headers, ...(await sign(request, key, now)) }
+  const { authorization = "", ...added } = await sign(request, key, now)
+  return { ...headers, ...added, authorization }
 }

@@ -14,7 +14,7 @@ import type { Deps } from "../deps.ts"
 /** How each kind of credentials is sent, for who sends none. */
 const HOW: Readonly<Record<AuthMode, string>> = {
   passthrough: "X-Auth-Token",
-  "api-key": "X-Api-Key",
+  "api-key": "X-Api-Key or Authorization: Bearer with a key",
   jwt: "Authorization: Bearer with a JWT",
   "access-key": "Authorization: SDK-HMAC-SHA256",
 }
