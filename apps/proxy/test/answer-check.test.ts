@@ -10,7 +10,7 @@ import {
   type Respond,
 } from "./forward-app.ts"
 import { printTable } from "./print-table.ts"
-import { json } from "./upstream.ts"
+import { json, project } from "./upstream.ts"
 
 type App = Awaited<ReturnType<typeof forwardApp>>
 type Mode = "enforce" | "report" | "off"
@@ -34,6 +34,18 @@ const raw =
 const page = { export_tasks: [], count: 0 }
 const task = { task_id: "a", file_name: "f", status: "SUCCESS", is_download: false }
 const html = "<html>"
+const remove: Asked = {
+  path: `/v2/${project}/export-tasks/batch-delete`,
+  init: {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"task_ids":["a"]}',
+  },
+}
+const brokenOff: Respond = (response) =>
+  void response
+    .writeHead(200, { "content-type": "text/html", "content-length": "99" })
+    .write(html, () => setImmediate(() => response.destroy()))
 
 /** What a caller gets with each mode, and what is counted while it is looked at. */
 const table: [string, Asked, string, Respond, number, number, string[]][] = [
@@ -71,6 +83,8 @@ const table: [string, Asked, string, Respond, number, number, string[]][] = [
     ["media-type"],
   ],
   ["list", list(), "502", raw(502, "text/html", html), 503, 502, ["status 502"]],
+  ["delete", remove, "a body where none is documented", raw(200, "text/html", html), 200, 200, []],
+  ["delete", remove, "such a body that breaks off", brokenOff, 200, 200, []],
   ["create", create, "204", raw(204, "text/plain", ""), 500, 204, ["status 204"]],
   ["create", create, "broken JSON", raw(200, "application/json", "{"), 500, 200, []],
   [

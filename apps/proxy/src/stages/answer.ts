@@ -7,7 +7,7 @@ import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { createDrift } from "../upstream/drift.ts"
 import type { TakenAnswer } from "../upstream/taken-answer.ts"
-import { passedHeaders, passedOn, withoutBody } from "./passed-on.ts"
+import { passedHeaders, passedOn } from "./passed-on.ts"
 import { refused, RETRY_AFTER } from "./refused.ts"
 
 type Answer = (c: Context<HouseEnv>, taken: TakenAnswer) => Promise<Response>
@@ -32,9 +32,7 @@ export function judge({ answerCheck }: Config, deps: Deps): Answer {
     const [violation] = violations
     if (violation === undefined) {
       drift.members(operationId, status, value)
-      return documented?.mediaTypes.length === 0 && answerCheck === "enforce"
-        ? withoutBody(c, taken)
-        : passedOn(c, taken)
+      return passedOn(c, taken)
     }
     if (violation.in === "status") drift.count(operationId, "status", String(status))
     if (violation.rule === "media-type") drift.count(operationId, "media-type")

@@ -21,16 +21,14 @@ export function passedHeaders(c: Context<HouseEnv>, { status, headers }: TakenAn
 const isVague = (name: string, value: string): boolean =>
   name === "Retry-After" && !/^\d{1,6}$/.test(value)
 
-/** Status and body as they came. */
+/** Status and body as they came; a type only where there may be a body. */
 export function passedOn(c: Context<HouseEnv>, taken: TakenAnswer): Response {
   const { status, headers, body } = taken
   const out = passedHeaders(c, taken)
-  if (BODILESS.has(status)) return new Response(null, { status, headers: out })
+  const documented = operations[c.get("operationId")].responses[status]
+  if (BODILESS.has(status) || documented?.mediaTypes.length === 0)
+    return new Response(null, { status, headers: out })
   const type = headers.get("content-type")
   if (type !== null) out.set("content-type", type)
   return new Response(body, { status, headers: out })
 }
-
-/** Documented without a body: whatever came is dropped. */
-export const withoutBody = (c: Context<HouseEnv>, taken: TakenAnswer): Response =>
-  new Response(null, { status: taken.status, headers: passedHeaders(c, taken) })

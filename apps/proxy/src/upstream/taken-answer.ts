@@ -31,11 +31,16 @@ export async function takeAnswer(
   if (status < 200 || status > 599 || (status >= 300 && status < 400)) {
     return refused("undocumented status")
   }
+  const documented = operations[operationId].responses[status]
+  if (documented?.mediaTypes.length === 0) {
+    // Documented without a body: whatever comes is dropped, and whether all of it comes is no matter.
+    await body.cancel()
+    return { status, headers, body: NOTHING }
+  }
   // Nobody asked for a coding; its header is not documented, and without it the body is another one.
   const coding = headers.get("content-encoding") ?? "identity"
   if (coding.trim().toLowerCase() !== "identity") return refused("content-encoding")
-  const documented = operations[operationId].responses[status]
-  const isFile = documented?.schema === null && documented.mediaTypes.length > 0
+  const isFile = documented?.schema === null
   if (isFile && !/json/i.test(headers.get("content-type") ?? "")) return { status, headers, body }
   const whole = await readUpTo(body, maxBytes)
   return whole === undefined
