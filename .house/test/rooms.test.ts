@@ -30,7 +30,7 @@ describe.each(manifests)("%s", (folder, manifest) => {
   const sources = files(`${folder}/*.ts`).filter((file) => !file.includes("/generated/"))
   const imports = sources.flatMap((file) =>
     // At the start of a line: the spec's scripts hold imports of other files as text.
-    [...read(file).matchAll(/^(?:(?:import|export)\b[^"\n]*|\} from )"([^"]+)"/gm)].map(
+    [...read(file).matchAll(/^(?:(?:import|export)\b[^"=\n]*|\} from )"([^"]+)"/gm)].map(
       (match) => ({
         file,
         to: match[1] ?? "",
