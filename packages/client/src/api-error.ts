@@ -32,28 +32,19 @@ function retryAfter(header: string | null, message: string): number | undefined 
   return Number(seconds ?? count) * (UNIT_MS[unit] ?? 0)
 }
 
-interface Result<T> {
-  readonly data?: T
-  readonly error?: unknown
-  readonly response: Response
-}
-
-/** The data of a typed call, or the error its answer stands for. */
-export async function unwrap<T>(operationId: OperationId, call: Promise<Result<T>>): Promise<T> {
-  const { response, data, error } = await call.catch((cause: unknown) => {
-    // The runtime's message quotes the answer, whatever it was.
-    if (cause instanceof SyntaxError) throw outside(operationId, "is not JSON")
-    throw cause
-  })
-  if (!response.ok) throw apiError(operationId, response, error)
-  if (typeof data === "object" && data !== null) return data
-  throw outside(operationId, "is not the documented JSON")
-}
+/** No answer that can be used: lost, broken off, or not the service's. */
+export const networkError = (
+  operationId: OperationId,
+  what: string,
+  options?: ConstructorParameters<typeof NetworkError>[2],
+): NetworkError => new NetworkError(`${operationId}: ${what}`, operationId, options)
 
 /** Success that cannot be used: something in between answered, or the service changed. */
-export const outside = (operationId: OperationId, what: string): NetworkError =>
-  new NetworkError(
-    `${operationId}: the answer ${what}; is this address the service's?`,
+export const foreign = (operationId: OperationId): NetworkError =>
+  networkError(
     operationId,
-    { foreign: true },
+    "the answer is not the documented one; is this address the service's?",
+    {
+      foreign: true,
+    },
   )

@@ -1,8 +1,9 @@
 // One export for one call, though the service has no idempotency key and answers get lost.
 import type { Client } from "./client.ts"
-import { AmbiguousExportError, isApiError, isNetworkError, isTimeoutError } from "./errors.ts"
+import { AmbiguousExportError } from "./errors.ts"
 import { pageOfExportTasks } from "./export-tasks.ts"
 import { pageLimit } from "./generated/operations.ts"
+import { field } from "./json.ts"
 import { parseTime } from "./time.ts"
 
 /** A started export. */
@@ -41,12 +42,11 @@ export async function exactlyOnce(
 ): Promise<StartedExport> {
   const memory = memories.get(client) ?? { own: new Set(), turn: Promise.resolve() }
   memories.set(client, memory)
-  const { own } = memory
-  const turn = memory.turn.then(() => settle(client, own, send, options))
+  const turn = memory.turn.then(() => settle(client, memory.own, send, options))
   // The next one waits for this one's end, not for its success.
   memory.turn = turn.catch(() => undefined)
   const started = await turn
-  own.add(started.taskId)
+  memory.own.add(started.taskId)
   return started
 }
 
@@ -62,24 +62,25 @@ async function settle(
     try {
       return { taskId: await send(), adopted: false }
     } catch (cause) {
-      if (!isUnknown(cause)) throw cause
-      const candidates = await lookFor(client, own, begun, options, cause)
-      const [only] = candidates
-      if (only?.isNew && candidates.length === 1) return { taskId: only.id, adopted: true }
-      if (only) {
-        const ids = candidates.map(({ id }) => id)
-        throw new AmbiguousExportError(ids, { cause })
-      }
+      if (!mayHaveStarted(cause)) throw cause
+      const found = await lookFor(client, own, begun, options, cause)
+      const [only] = found
+      if (only?.isNew && found.length === 1) return { taskId: only.id, adopted: true }
+      if (only)
+        throw new AmbiguousExportError(
+          found.map(({ id }) => id),
+          { cause },
+        )
       if (sends >= SENDS) throw cause
     }
   }
 }
 
-/** An outcome that may be a task, or none: lost on the way back, or broken on the other side. */
-const isUnknown = (error: unknown): boolean =>
-  (isNetworkError(error) && error.sent) ||
-  isTimeoutError(error) ||
-  (isApiError(error) && error.operationId === "ExportSessions" && error.status >= 500)
+/** Neither certainly not sent, nor refused: lost on the way back, or broken on the other side. */
+const mayHaveStarted = (error: unknown): boolean =>
+  field(error, "operationId") === "ExportSessions" &&
+  field(error, "retryable") === false &&
+  !(Number(field(error, "status")) < 500)
 
 /** Tasks created since, or at no known time, that no other call of this client has started. */
 async function lookFor(
@@ -94,16 +95,15 @@ async function lookFor(
     const { tasks } = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
       if (options.signal?.aborted) throw error
       // Whoever answers here is not the service, so nothing was started there.
-      if (isNetworkError(error) && error.foreign) throw cause
+      if (field(error, "foreign")) throw cause
       throw new AmbiguousExportError([], { cause })
     })
     // Only now is the service's clock known, if this was the first answer at all.
     const since = begun + client.serverNow() - client.now() - TOLERANCE_MS
     const found = tasks.flatMap(({ task_id: id, create_time: time = "" }) => {
-      // New is what is known to be: a task may not say when it was created.
-      const created = parseTime(time)
-      const isOld = created !== undefined && created < since
-      return !id || isOld || own.has(id) ? [] : [{ id, isNew: created !== undefined }]
+      // A task may not say when it was created: then it is neither old nor new.
+      const created = parseTime(time) ?? NaN
+      return !id || created < since || own.has(id) ? [] : [{ id, isNew: created >= since }]
     })
     if (found.length > 0 || look === LOOKS) return found
     await client.sleep(FIRST_PAUSE_MS * 2 ** (look - 1), options.signal)

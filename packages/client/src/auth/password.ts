@@ -1,7 +1,7 @@
 // Signing in with a password: one token call, its answer kept until shortly before it ends.
 import { apiError } from "../api-error.ts"
 import { ApiError } from "../errors.ts"
-import { signInRoute } from "../generated/operations.ts"
+import { routes } from "../generated/operations.ts"
 import type { components } from "../generated/schema.ts"
 import { field, parseJson } from "../json.ts"
 import type { Auth, AuthContext } from "./auth.ts"
@@ -23,20 +23,30 @@ const MARGIN_MS = 5 * 60_000
  * life less five minutes, and asked for anew after a 401.
  */
 export function password(options: PasswordOptions): Auth {
-  let current: Promise<{ token: string; until: number }> | undefined
+  let headers = Promise.resolve<Record<string, string>>({})
+  /** Until when they can be used, by our own clock: 0 when there are none, Infinity while they are asked for. */
+  let until = 0
   return {
-    async headers(_request, context) {
-      if (current !== undefined && (await current).until <= context.now()) current = undefined
-      current ??= signIn(options, context).catch((error: unknown) => {
-        // A failed sign-in must not be handed to the next caller.
-        current = undefined
-        throw error
-      })
-      return { "x-auth-token": (await current).token }
+    headers(_request, context) {
+      if (until <= context.now()) {
+        until = Infinity
+        headers = signIn(options, context).then(
+          ({ token, end }) => {
+            until = end
+            return { "x-auth-token": token }
+          },
+          (error: unknown) => {
+            // A failed sign-in must not be handed to the next caller.
+            until = 0
+            throw error
+          },
+        )
+      }
+      return headers
     },
     renew() {
-      const had = current !== undefined
-      current = undefined
+      const had = until > 0
+      until = 0
       return had
     },
   }
@@ -55,7 +65,7 @@ async function signIn(options: PasswordOptions, context: AuthContext) {
       },
     },
   }
-  const [operationId, method, path] = signInRoute
+  const [operationId, method, path] = routes.KeystoneCreateUserTokenByPassword
   const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
     method,
     headers: { "content-type": "application/json" },
@@ -63,15 +73,14 @@ async function signIn(options: PasswordOptions, context: AuthContext) {
     redirect: "error",
     signal: context.signal,
   })
-  const value = response.headers.get("x-subject-token")
+  const token = response.headers.get("x-subject-token")
   const body = parseJson(await response.text())
-  if (!response.ok || value === null) throw apiError(operationId, response, body)
+  if (!response.ok || token === null) throw apiError(operationId, response, body)
   const time = (member: string): number => Date.parse(String(field(field(body, "token"), member)))
-  const end = time("expires_at")
-  const issued = time("issued_at")
   // By our own clock, whatever the difference to the service's.
-  const until = end - MARGIN_MS + (Number.isNaN(issued) ? 0 : context.now() - issued)
-  if (until) return { token: value, until }
+  const ahead = context.now() - time("issued_at") || 0
+  const end = time("expires_at") + ahead - MARGIN_MS
+  if (end) return { token, end }
   const { status } = response
   throw new ApiError("the token answer has no readable expires_at", { operationId, status })
 }
