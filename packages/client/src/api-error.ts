@@ -41,10 +41,6 @@ export const networkError = (
 
 /** Success that cannot be used: something in between answered, or the service changed. */
 export const foreign = (operationId: OperationId): NetworkError =>
-  networkError(
-    operationId,
-    "the answer is not the documented one; is this address the service's?",
-    {
-      foreign: true,
-    },
-  )
+  networkError(operationId, "an answer that is not the service's", {
+    foreign: true,
+  })

@@ -23,7 +23,9 @@ export interface CallOptions extends Omit<RequestInit, "body" | "headers"> {
 
 /** Parameters of a path, encoded; this API has texts, numbers and booleans only. */
 export const fillPath: PathSerializer = (path, values) =>
-  path.replaceAll(/\{(\w+)\}/g, (all, name) => encodeURIComponent(String(values[name] ?? all)))
+  path.replaceAll(/\{(\w+)\}/g, (all, name) =>
+    encodeURIComponent(String(name in values ? values[name] : all)),
+  )
 
 /** Parameters of a query, those that are there. */
 export const toQuery =

@@ -58,7 +58,7 @@ export function calls(url: string, send: Fetch): object {
     const all = [...everywhere, ...middleware]
     for (const each of all) {
       const result = await each.onRequest?.(context)
-      if (result instanceof Response) return outcome(method, result, parseAs)
+      if (result instanceof Response) return outcome(result, parseAs)
       context.request = result ?? context.request
     }
     all.reverse()
@@ -74,7 +74,7 @@ export function calls(url: string, send: Fetch): object {
     for (const each of all) {
       response = (await each.onResponse?.({ ...context, response })) ?? response
     }
-    return outcome(method, response, parseAs)
+    return outcome(response, parseAs)
   }
 
   return {
@@ -90,17 +90,14 @@ export function calls(url: string, send: Fetch): object {
 }
 
 /** A documented failure is a value, as success is. */
-async function outcome(method: string, response: Response, parseAs: ParseAs) {
+async function outcome(response: Response, parseAs: ParseAs) {
   const { headers, ok, status } = response
-  const empty = status === 204 || method === "HEAD" || headers.get("content-length") === "0"
-  const value = empty ? undefined : await read(response, ok ? parseAs : "error")
+  let value: unknown
+  if (status === 204 || headers.get("content-length") === "0") value = undefined
+  else if (!ok || parseAs === "json") {
+    const said = await response.text()
+    if (!ok) value = parseJson(said, said)
+    else if (said) value = JSON.parse(said)
+  } else value = parseAs === "stream" ? response.body : await response[parseAs]()
   return { [ok ? "data" : "error"]: value, response }
-}
-
-async function read(response: Response, parseAs: ParseAs | "error") {
-  if (parseAs === "stream") return response.body
-  if (parseAs !== "json" && parseAs !== "error") return response[parseAs]()
-  const said = await response.text()
-  if (parseAs === "error") return parseJson(said, said)
-  return said ? JSON.parse(said) : undefined
 }

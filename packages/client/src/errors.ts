@@ -76,7 +76,7 @@ export class TimeoutError extends WorkspaceError {
 
   constructor(operationId: OperationId, timeoutMs: number) {
     const retryable = repeatable(operationId)
-    super(`${operationId}: no result within ${timeoutMs} ms`, { operationId, timeoutMs, retryable })
+    super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs, retryable })
   }
 }
 

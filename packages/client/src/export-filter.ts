@@ -68,16 +68,13 @@ export function toExportRequest(
 
 /** A window's bounds as they go on the wire. */
 export function bounds(
-  window: Window,
+  { begin, end, last }: Window,
   now: number,
 ): { query_begin_time: string; query_end_time: string } {
-  let { begin, end, last } = window
-  if (last !== undefined) {
-    const span = parseLast(last)
-    begin = new Date(now - span + (span === exportWindow.maxAgeMs ? TRAVEL_MS : 0))
-    end = new Date(now)
-  }
-  return { query_begin_time: instant(begin), query_end_time: instant(end) }
+  if (last === undefined) return { query_begin_time: instant(begin), query_end_time: instant(end) }
+  const span = parseLast(last)
+  const travel = span === exportWindow.maxAgeMs ? TRAVEL_MS : 0
+  return { query_begin_time: formatTime(now - span + travel), query_end_time: formatTime(now) }
 }
 
 function instant(value: Instant | undefined): string {

@@ -42,7 +42,7 @@ export async function resumable(
           const { done, value } = await within(
             idleMs,
             file.reader.read(),
-            () => new Error(`silent for ${idleMs} ms`),
+            () => new Error(`nothing within ${idleMs} ms`),
           )
           if (done) break
           const fresh = value.subarray(repeated)

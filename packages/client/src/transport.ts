@@ -28,13 +28,11 @@ export interface ResponseEvent extends RequestEvent {
   readonly ms: number
 }
 
-export interface TransportOptions extends Location {
+export interface TransportOptions extends Location, ServerClock, RetryPolicy {
   readonly projectId: string
   readonly auth: Auth
   readonly fetch: typeof globalThis.fetch
-  readonly clock: ServerClock
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  readonly retry: RetryPolicy
   readonly timeoutMs: number
   readonly deadlineMs: number
   readonly signal?: AbortSignal
@@ -53,32 +51,31 @@ function routeOf(method: string, path: string): Route {
 
 /** A fetch that takes typed calls to the right service, authenticated. */
 export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
-  const { auth, clock, fetch, projectId, retry } = options
-  const { now, signingNow } = clock
-  const context = { projectId, now, signingNow, fetch, iamUrl: () => serviceUrl("IAM", options) }
+  const { auth, now } = options
+  const iamUrl = (): string => serviceUrl("IAM", options)
 
   return async (request) => {
-    const { method, signal } = request
+    const { method } = request
     const { pathname: path, search } = new URL(request.url)
     const [operationId, , , service, open] = routeOf(method, path)
     const url = new URL(serviceUrl(service, options) + path + search)
     const headers = Object.fromEntries(request.headers)
     const body = new Uint8Array(await request.arrayBuffer())
-    const caller = AbortSignal.any([signal, options.signal ?? signal])
+    const caller = AbortSignal.any([request.signal, options.signal ?? request.signal])
 
-    const send = async (until: AbortSignal): Promise<Response> => {
+    async function send(signal: AbortSignal): Promise<Response> {
       const outgoing = { method, url, headers, body }
-      const proof = open ? {} : await auth.headers(outgoing, { ...context, signal: until })
-      return fetch(url, {
+      const proof = open ? {} : await auth.headers(outgoing, { ...options, iamUrl, signal })
+      return options.fetch(url, {
         method,
         headers: { ...headers, ...proof },
         body: body.length > 0 ? body : null,
         // A redirect would carry credentials to a host nobody chose.
         redirect: "manual",
-        signal: until,
+        signal,
       })
     }
-    /** What the runtime says is a cause; the caller's own reason and our own errors stay as they are. */
+    /** Names what the runtime says; the caller's own reason and our own errors stay as they are. */
     const because = (what: string) => (cause: unknown) => {
       if (caller.aborted || cause instanceof WorkspaceError) throw cause
       throw networkError(operationId, what, { cause, sent: !neverSent(cause) })
@@ -104,31 +101,31 @@ export function transport(options: TransportOptions): (request: Request) => Prom
             return new TimeoutError(operationId, timeoutMs)
           },
         ).catch(because(`no answer from ${url.host}`))
-        const { headers: head, status } = response
-        const requestId = head.get("x-request-id") ?? undefined
+        const { status } = response
+        const requestId = response.headers.get("x-request-id") ?? undefined
         options.onResponse?.({ ...event, status, requestId, ms: now() - begun })
-        const moved = clock.learn(head)
+        const moved = options.learn(response.headers)
         if (status < 400) {
-          const isJson = response.body && /json/i.test(head.get("content-type") ?? "")
+          const isJson = response.body && /json/i.test(response.headers.get("content-type") ?? "")
           // Read to its end here, so that one that breaks off can be asked for again.
           const whole =
             isJson && (await response.arrayBuffer().catch(because("the answer broke off")))
-          retry.succeeded()
+          options.succeeded()
           return whole ? new Response(whole, response) : response
         }
         // Broken off while it is read: the status is all there is to know.
         const said = await response.text().catch(() => "")
         refusal = new Response(said, response)
         const refused = apiError(operationId, response, parseJson(said))
+        error = refused
         if (status === 401 && !renewed && mayRenew(auth, refused, moved)) {
           renewed = true
           continue
         }
-        error = refused
       } catch (cause) {
         error = cause
       }
-      const ms = retry.pauseAfter(error, attempt)
+      const ms = options.pauseAfter(error, attempt)
       if (ms === undefined || now() + ms >= end) {
         if (refusal) return refusal
         throw error

@@ -36,8 +36,7 @@ export function canonicalPath(path: string): string {
 
 /** Sorted by name, then value, by code point; `k=` kept for an empty value, repeated keys repeated. */
 export function canonicalQuery(query: string): string {
-  const pairs = query.split("&").flatMap((pair) => {
-    if (pair === "") return []
+  const pairs = (query.match(/[^&]+/g) ?? []).map((pair) => {
     // A plus sign on the wire is a space in forms; the canonical form writes %20.
     const [name = "", ...value] = pair.replaceAll("+", "%20").split("=")
     // With a space between, which comes before all that is left of them, the pairs sort as they are.

@@ -24,23 +24,37 @@ const MARGIN_MS = 5 * 60_000
  */
 export function password(options: PasswordOptions): Auth {
   let headers = Promise.resolve<Record<string, string>>({})
-  /** Until when they can be used, by our own clock: 0 when there are none, Infinity while they are asked for. */
+  /** Until when they are good, by our own clock: 0 for never, Infinity while they are asked for. */
   let until = 0
+
+  async function signIn(context: AuthContext): Promise<Record<string, string>> {
+    const [operationId, method, path] = routes.KeystoneCreateUserTokenByPassword
+    const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(tokenRequest(options, context.projectId)),
+      redirect: "error",
+      signal: context.signal,
+    })
+    const token = response.headers.get("x-subject-token")
+    const body = parseJson(await response.text())
+    if (!response.ok || token === null) throw apiError(operationId, response, body)
+    const time = (name: string): number => Date.parse(String(field(field(body, "token"), name)))
+    // By our own clock, whatever the difference to the service's.
+    const ahead = context.now() - time("issued_at") || 0
+    until = time("expires_at") + ahead - MARGIN_MS
+    if (until) return { "x-auth-token": token }
+    const { status } = response
+    throw new ApiError("the token answer has no readable expires_at", { operationId, status })
+  }
+
   return {
     headers(_request, context) {
       if (until <= context.now()) {
         until = Infinity
-        headers = signIn(options, context).then(
-          ({ token, end }) => {
-            until = end
-            return { "x-auth-token": token }
-          },
-          (error: unknown) => {
-            // A failed sign-in must not be handed to the next caller.
-            until = 0
-            throw error
-          },
-        )
+        headers = signIn(context)
+        // A failed sign-in must not be handed to the next caller.
+        headers.catch(() => (until = 0))
       }
       return headers
     },
@@ -52,35 +66,15 @@ export function password(options: PasswordOptions): Auth {
   }
 }
 
-async function signIn(options: PasswordOptions, context: AuthContext) {
-  const { userName: name, password: secret, domainName, projectName } = options
-  const request: components["schemas"]["TokenRequest"] = {
-    auth: {
-      identity: {
-        methods: ["password"],
-        password: { user: { name, password: secret, domain: { name: domainName } } },
-      },
-      scope: {
-        project: projectName === undefined ? { id: context.projectId } : { name: projectName },
-      },
+const tokenRequest = (
+  { userName: name, password: secret, domainName, projectName }: PasswordOptions,
+  projectId: string,
+): components["schemas"]["TokenRequest"] => ({
+  auth: {
+    identity: {
+      methods: ["password"],
+      password: { user: { name, password: secret, domain: { name: domainName } } },
     },
-  }
-  const [operationId, method, path] = routes.KeystoneCreateUserTokenByPassword
-  const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
-    method,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-    redirect: "error",
-    signal: context.signal,
-  })
-  const token = response.headers.get("x-subject-token")
-  const body = parseJson(await response.text())
-  if (!response.ok || token === null) throw apiError(operationId, response, body)
-  const time = (member: string): number => Date.parse(String(field(field(body, "token"), member)))
-  // By our own clock, whatever the difference to the service's.
-  const ahead = context.now() - time("issued_at") || 0
-  const end = time("expires_at") + ahead - MARGIN_MS
-  if (end) return { token, end }
-  const { status } = response
-  throw new ApiError("the token answer has no readable expires_at", { operationId, status })
-}
+    scope: { project: projectName === undefined ? { id: projectId } : { name: projectName } },
+  },
+})
