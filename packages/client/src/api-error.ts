@@ -1,7 +1,7 @@
 import { ApiError, NetworkError, ThrottledError } from "./errors.ts"
 import type { OperationId } from "./generated/operations.ts"
 import { field, textOf } from "./json.ts"
-import { UNIT_MS } from "./unit-ms.ts"
+import { inMs } from "./unit-ms.ts"
 
 /** An error answer as ApiError, whichever of the documented bodies it has, or none of them. */
 export function apiError(
@@ -10,7 +10,7 @@ export function apiError(
   body: unknown,
 ): ApiError {
   const nested = field(body, "error")
-  const message = textOf(body, "error_msg") ?? textOf(nested, "message") ?? "no message"
+  const message = textOf(body, "error_msg") ?? textOf(nested, "message") ?? "no reason given"
   const code =
     textOf(body, "error_code") ??
     (typeof field(nested, "code") === "number" ? `IAM.${status}` : undefined)
@@ -27,9 +27,8 @@ export function apiError(
 /** The wait asked for: Retry-After in seconds, or what the gateway's throttle text names. */
 function retryAfter(header: string | null, message: string): number | undefined {
   const match = /^(\d+)\n|limit:\d+,time:(\d+) ([smh])/.exec(`${header}\n${message}`)
-  if (!match) return undefined
-  const [, seconds, count, unit = "s"] = match
-  return Number(seconds ?? count) * (UNIT_MS[unit] ?? 0)
+  const [, seconds, count = seconds, unit = "s"] = match ?? []
+  return count === undefined ? count : inMs(count, unit)
 }
 
 /** No answer that can be used: lost, broken off, or not the service's. */

@@ -76,7 +76,7 @@ export async function downloadExport(
     contentType: isZip ? XLSX : "text/csv",
     size,
     sha256() {
-      if (sum === undefined) throw new RangeError("sha256: read the stream to its end first")
+      if (sum === undefined) throw new RangeError("read the stream to its end first")
       return sum
     },
   }

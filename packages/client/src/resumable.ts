@@ -33,7 +33,7 @@ export async function resumable(
     for (let fruitless = 0; ;) {
       let cause: unknown
       try {
-        if (fruitless > 0 && version !== null) {
+        if (fruitless > 0 && version) {
           file = await openFile(client, taskId, signal, { start: received, version })
         }
         /** Bytes that come once more and are thrown away. */
@@ -61,7 +61,7 @@ export async function resumable(
       }
       void file.reader.cancel().catch(() => undefined)
       fruitless += 1
-      if (version === null || fruitless > MOST_FRUITLESS) {
+      if (!version || fruitless > MOST_FRUITLESS) {
         const what = `broke off after ${received} of ${size ?? "?"} bytes`
         throw networkError("DownloadExportFile", what, { cause })
       }

@@ -38,7 +38,7 @@ export function password(options: PasswordOptions): Auth {
     })
     const token = response.headers.get("x-subject-token")
     const body = parseJson(await response.text())
-    if (!response.ok || token === null) throw apiError(operationId, response, body)
+    if (!response.ok || !token) throw apiError(operationId, response, body)
     const time = (name: string): number => Date.parse(String(field(field(body, "token"), name)))
     // By our own clock, whatever the difference to the service's.
     const ahead = context.now() - time("issued_at") || 0
