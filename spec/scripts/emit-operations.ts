@@ -13,7 +13,7 @@ function routes(document: SpecDocument) {
   return document.operations.map((operation) => {
     const { operationId, method, path, node } = operation
     const open = list(node.security, `${operationId} security`).length === 0
-    return [operationId, method, path, service(operation), open]
+    return [operationId, method, path, service(operation), ...(open ? [open] : [])]
   })
 }
 
@@ -58,13 +58,10 @@ export const operationIds: readonly OperationId[] = ${literal(ids)}
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = ${literal(table)}
 
-/** What it takes to sign in: the one operation that asks nobody who they are. */
-export const signInRoute: Route = ${JSON.stringify(brief.find(([, , , , open]) => open))}
-
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
-export const routes: readonly Route[] = [
-${brief.map((route) => `  ${route[4] ? "signInRoute" : JSON.stringify(route.slice(0, 4))},`).join("\n")}
-]
+export const routes: { readonly [K in OperationId]: Route } = {
+${brief.map(([id, ...rest]) => `  ${id}: ${JSON.stringify([id, ...rest])},`).join("\n")}
+}
 
 /** Base URLs by service and region. */
 export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = ${literal(regions(document, service))}

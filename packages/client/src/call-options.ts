@@ -21,13 +21,11 @@ export interface CallOptions extends Omit<RequestInit, "body" | "headers"> {
   readonly middleware?: readonly Middleware[]
 }
 
-/** A text, number or boolean as it is written in a URL; this API has no other parameters. */
-const plain = (value: unknown): string =>
-  typeof value === "string" ? value : JSON.stringify(value)
-
-/** Parameters of a path, encoded. */
+/** Parameters of a path, encoded; this API has texts, numbers and booleans only. */
 export const fillPath: PathSerializer = (path, values) =>
-  path.replaceAll(/\{(\w+)\}/g, (all, name) => encodeURIComponent(plain(values[name] ?? all)))
+  path.replaceAll(/\{(\w+)\}/g, (all, name) =>
+    encodeURIComponent(String(name in values ? values[name] : all)),
+  )
 
 /** Parameters of a query, those that are there. */
 export const toQuery =
@@ -35,7 +33,7 @@ export const toQuery =
   (query: Values): string =>
     Object.entries(query)
       .filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => `${name}=${encode(plain(value))}`)
+      .map(([name, value]) => `${name}=${encode(String(value))}`)
       .join("&")
 
 /** Headers laid over one another: null takes one away, a list adds to what is there. */
@@ -43,9 +41,8 @@ export function mergeHeaders(...layers: readonly (HeadersOptions | undefined)[])
   const merged = new Headers()
   for (const layer of layers) {
     for (const [name, value] of layer instanceof Headers ? layer : Object.entries(layer ?? {})) {
-      if (value === null) merged.delete(name)
-      else if (Array.isArray(value)) for (const each of value) merged.append(name, String(each))
-      else if (value !== undefined) merged.set(name, String(value))
+      if (value !== undefined && !Array.isArray(value)) merged.delete(name)
+      for (const each of [value ?? []].flat()) merged.append(name, String(each))
     }
   }
   return merged

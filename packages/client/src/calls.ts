@@ -11,7 +11,7 @@ export function calls<Paths extends object>(url: string, send: Fetch): Client<Pa
 export function calls(url: string, send: Fetch): object {
   const everywhere: Middleware[] = []
 
-  async function call(method: string, schemaPath: string, init: CallOptions = {}) {
+  async function request(verb: string, schemaPath: string, init: CallOptions = {}) {
     const {
       baseUrl = url,
       fetch = send,
@@ -25,6 +25,7 @@ export function calls(url: string, send: Fetch): object {
       middleware = [],
       ...rest
     } = init
+    const method = verb.toUpperCase()
     const options = Object.freeze({
       baseUrl: baseUrl.replace(/\/$/, ""),
       // What middleware gets is a whole fetch, as its type says.
@@ -39,53 +40,46 @@ export function calls(url: string, send: Fetch): object {
     })
     const path = pathSerializer(options.baseUrl + schemaPath, params.path ?? {})
     const search = options.querySerializer(params.query ?? {}).replace(/^\?/, "")
-    const own = [headers, params.header]
-    const content = body === undefined ? null : bodySerializer(body, mergeHeaders(...own))
+    const own = mergeHeaders(headers, params.header)
+    const content = body === undefined ? null : bodySerializer(body, own)
     const type = content === null ? {} : { "content-type": "application/json" }
-    let request = new Request(search ? `${path}?${search}` : path, {
-      ...rest,
-      method,
-      body: content,
-      headers: mergeHeaders(type, ...own),
-    })
-    const context = { schemaPath, params, options, id: Math.random().toString(36).slice(2) }
+    const context = {
+      schemaPath,
+      params,
+      options,
+      id: String(Math.random()),
+      request: new Request(search ? `${path}?${search}` : path, {
+        ...rest,
+        method,
+        body: content,
+        headers: mergeHeaders(type, headers, params.header),
+      }),
+    }
     const all = [...everywhere, ...middleware]
     for (const each of all) {
-      const result = await each.onRequest?.({ ...context, request })
-      if (result instanceof Response) return outcome(request, result, parseAs)
-      request = result ?? request
+      const result = await each.onRequest?.(context)
+      if (result instanceof Response) return outcome(result, parseAs)
+      context.request = result ?? context.request
     }
     all.reverse()
-    const rescue = async (cause: unknown): Promise<Response> => {
+    let response = await fetch(context.request).catch(async (cause: unknown) => {
       let error = cause
       for (const each of all) {
-        const result = await each.onError?.({ ...context, request, error })
+        const result = await each.onError?.({ ...context, error })
         if (result instanceof Response) return result
         error = result ?? error
       }
       throw error
-    }
-    let response: Response
-    try {
-      response = await fetch(request)
-    } catch (cause) {
-      response = await rescue(cause)
-    }
+    })
     for (const each of all) {
-      response = (await each.onResponse?.({ ...context, request, response })) ?? response
+      response = (await each.onResponse?.({ ...context, response })) ?? response
     }
-    return outcome(request, response, parseAs)
+    return outcome(response, parseAs)
   }
 
   return {
-    ...Object.fromEntries(
-      METHODS.map((method) => [
-        method,
-        (path: string, init: CallOptions) => call(method, path, init),
-      ]),
-    ),
-    request: (method: string, path: string, init: CallOptions) =>
-      call(method.toUpperCase(), path, init),
+    ...Object.fromEntries(METHODS.map((method) => [method, request.bind(undefined, method)])),
+    request,
     use: (...more: readonly Middleware[]) => void everywhere.push(...more),
     eject(...gone: readonly Middleware[]) {
       for (const each of gone) {
@@ -96,16 +90,14 @@ export function calls(url: string, send: Fetch): object {
 }
 
 /** A documented failure is a value, as success is. */
-async function outcome({ method }: Request, response: Response, parseAs: ParseAs) {
+async function outcome(response: Response, parseAs: ParseAs) {
   const { headers, ok, status } = response
-  const key = ok ? "data" : "error"
-  if (status === 204 || method === "HEAD" || headers.get("content-length") === "0") {
-    return { [key]: undefined, response }
-  }
-  if (ok && parseAs !== "json") {
-    return { data: parseAs === "stream" ? response.body : await response[parseAs](), response }
-  }
-  const said = await response.text()
-  if (!ok) return { error: parseJson(said, said), response }
-  return { data: said ? JSON.parse(said) : undefined, response }
+  let value: unknown
+  if (status === 204 || headers.get("content-length") === "0") value = undefined
+  else if (!ok || parseAs === "json") {
+    const said = await response.text()
+    if (!ok) value = parseJson(said, said)
+    else if (said) value = JSON.parse(said)
+  } else value = parseAs === "stream" ? response.body : await response[parseAs]()
+  return { [ok ? "data" : "error"]: value, response }
 }

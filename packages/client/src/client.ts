@@ -61,21 +61,14 @@ export function createClient(options: ClientOptions): Client {
   const clock = serverClock(now)
   const fetch = transport({
     ...options,
-    clock,
+    ...clock,
+    ...retryPolicy(retry, random),
     sleep,
-    retry: retryPolicy(retry, random),
-    // Looked up at call time: importing this package touches no fetch.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    // Looked up at call time: importing this package touches no fetch. Nobody's method: browsers mind.
+    fetch: (...asked) => (options.fetch ?? globalThis.fetch)(...asked),
     timeoutMs: options.timeoutMs ?? 30_000,
     deadlineMs: options.deadlineMs ?? 120_000,
   })
   const { serverNow } = clock
-  return {
-    ...calls<paths>(PLACEHOLDER, fetch),
-    projectId,
-    now,
-    sleep,
-    random,
-    serverNow,
-  }
+  return { ...calls<paths>(PLACEHOLDER, fetch), projectId, now, sleep, random, serverNow }
 }

@@ -1,7 +1,6 @@
 import { createSha256 } from "#crypto"
 import type { Client } from "./client.ts"
 import { fileNameOf } from "./file-name.ts"
-import { openFile } from "./open-file.ts"
 import { resumable } from "./resumable.ts"
 
 export interface ExportFile {
@@ -29,7 +28,7 @@ export interface DownloadOptions {
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Local file header of a ZIP archive, which an Excel workbook is. */
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const ZIP = "PK\u0003\u0004"
 
 /**
  * Opens the file of a finished export. Read `stream` to its end, or cancel it. A connection that breaks
@@ -41,27 +40,27 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04]
 export async function downloadExport(
   client: Client,
   taskId: string,
-  { signal, idleMs = 60_000 }: DownloadOptions = {},
+  options: DownloadOptions = {},
 ): Promise<ExportFile> {
-  const opened = await openFile(client, taskId, signal)
-  const { next, cancel } = resumable(client, opened, { taskId, signal, idleMs })
+  const { headers, size, pieces, cancel } = await resumable(client, taskId, options)
   const hash = createSha256()
   let sum: string | undefined
   // What the file is shows in its first bytes; a first piece may be shorter than they are.
-  const pieces: (Uint8Array | undefined)[] = []
-  const head: number[] = []
-  while (head.length < ZIP.length && (pieces.length === 0 || pieces.at(-1))) {
-    const piece = await next()
-    pieces.push(piece)
-    head.push(...(piece?.subarray(0, ZIP.length) ?? []))
+  const peeked: Uint8Array[] = []
+  let head = ""
+  while (head.length < ZIP.length) {
+    const { value } = await pieces.next()
+    if (!value) break
+    peeked.push(value)
+    head += String.fromCharCode(...value.subarray(0, ZIP.length))
   }
-  const zip = ZIP.every((byte, index) => head[index] === byte)
-  const name = fileNameOf(opened.headers.get("content-disposition"))
+  const isZip = head.startsWith(ZIP)
+  const name = fileNameOf(headers.get("content-disposition"))
   return {
     stream: new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
-          const piece = pieces.length > 0 ? pieces.shift() : await next()
+          const piece = peeked.shift() ?? (await pieces.next()).value
           if (piece) {
             hash.update(piece)
             return controller.enqueue(piece)
@@ -73,11 +72,11 @@ export async function downloadExport(
       },
       { highWaterMark: 0 },
     ),
-    fileName: name ?? `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${zip ? "xlsx" : "csv"}`,
-    contentType: zip ? XLSX : "text/csv",
-    size: opened.size,
+    fileName: name ?? `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${isZip ? "xlsx" : "csv"}`,
+    contentType: isZip ? XLSX : "text/csv",
+    size,
     sha256() {
-      if (sum === undefined) throw new RangeError("sha256: read the stream to its end first")
+      if (sum === undefined) throw new RangeError("read the stream to its end first")
       return sum
     },
   }

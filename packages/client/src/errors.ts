@@ -8,6 +8,12 @@ export class WorkspaceError extends Error {
   override name: string = "WorkspaceError"
   /** True when the same call may be made again as it is, without doing anything twice. */
   readonly retryable: boolean = false
+
+  /** Facts become members; a cause is where every error keeps it. */
+  constructor(message?: string, facts: ErrorOptions | object = {}) {
+    super(message, facts)
+    Object.assign(this, facts)
+  }
 }
 
 /** Starting an export is the one call that must not be sent twice: each time makes a task. */
@@ -16,7 +22,6 @@ const repeatable = (operationId: OperationId): boolean => operationId !== "Expor
 /** The service answered with an error status. */
 export class ApiError extends WorkspaceError {
   override name: "ApiError" | "ThrottledError" = "ApiError"
-  declare readonly retryable: boolean
   declare readonly operationId: OperationId
   /** HTTP status. */
   declare readonly status: number
@@ -32,10 +37,9 @@ export class ApiError extends WorkspaceError {
     facts: Pick<ApiError, "operationId" | "status"> &
       Partial<Pick<ApiError, "code" | "requestId" | "retryAfterMs">>,
   ) {
-    super(message)
-    Object.assign(this, facts)
-    const passing = facts.status >= 500 && repeatable(facts.operationId)
-    this.retryable = facts.status === 429 || passing
+    const { operationId, status } = facts
+    const retryable = status === 429 || (status >= 500 && repeatable(operationId))
+    super(message, { ...facts, retryable })
   }
 }
 
@@ -47,7 +51,6 @@ export class ThrottledError extends ApiError {
 /** No answer, or one that broke off; `cause` holds what the runtime said. */
 export class NetworkError extends WorkspaceError {
   override name = "NetworkError" as const
-  declare readonly retryable: boolean
   declare readonly operationId: OperationId
   /** False when the request certainly never left: no address, no connection. */
   declare readonly sent: boolean
@@ -59,25 +62,21 @@ export class NetworkError extends WorkspaceError {
     operationId: OperationId,
     options: ErrorOptions & { readonly sent?: boolean; readonly foreign?: boolean } = {},
   ) {
-    super(message, options)
-    const { sent = true, foreign = false } = options
-    Object.assign(this, { operationId, sent, foreign })
-    this.retryable = !sent || repeatable(operationId)
+    const { sent = true } = options
+    const retryable = !sent || repeatable(operationId)
+    super(message, { foreign: false, ...options, operationId, sent, retryable })
   }
 }
 
 /** A call or a wait took longer than allowed. */
 export class TimeoutError extends WorkspaceError {
   override name = "TimeoutError" as const
-  declare readonly retryable: boolean
   declare readonly operationId: OperationId
   declare readonly timeoutMs: number
 
   constructor(operationId: OperationId, timeoutMs: number) {
-    super(`${operationId}: no result within ${timeoutMs} ms`)
-    this.operationId = operationId
-    this.timeoutMs = timeoutMs
-    this.retryable = repeatable(operationId)
+    const retryable = repeatable(operationId)
+    super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs, retryable })
   }
 }
 
@@ -89,10 +88,7 @@ export class ExportFailedError extends WorkspaceError {
   declare readonly reason: string | undefined
 
   constructor(taskId: string, code: string | undefined, reason: string | undefined) {
-    super(`export task ${taskId} failed: ${reason ?? "no reason given"}`)
-    this.taskId = taskId
-    this.code = code
-    this.reason = reason
+    super(`export task ${taskId} failed: ${reason ?? "no reason given"}`, { taskId, code, reason })
   }
 }
 
@@ -102,8 +98,7 @@ export class ExportExpiredError extends WorkspaceError {
   declare readonly taskId: string
 
   constructor(taskId: string) {
-    super(`export task ${taskId} has expired; start a new export`)
-    this.taskId = taskId
+    super(`export task ${taskId} has expired; start a new export`, { taskId })
   }
 }
 
@@ -119,8 +114,10 @@ export class AmbiguousExportError extends WorkspaceError {
 
   constructor(candidates: readonly string[], options?: ErrorOptions) {
     const which = candidates.join(", ") || "the list of tasks"
-    super(`ExportSessions: an export may have been started; look at ${which}`, options)
-    this.candidates = candidates
+    super(`ExportSessions: an export may have been started; look at ${which}`, {
+      ...options,
+      candidates,
+    })
   }
 }
 

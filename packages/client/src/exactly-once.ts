@@ -1,8 +1,9 @@
 // One export for one call, though the service has no idempotency key and answers get lost.
 import type { Client } from "./client.ts"
-import { AmbiguousExportError, isApiError, isNetworkError, isTimeoutError } from "./errors.ts"
+import { AmbiguousExportError } from "./errors.ts"
 import { pageOfExportTasks } from "./export-tasks.ts"
 import { pageLimit } from "./generated/operations.ts"
+import { field } from "./json.ts"
 import { parseTime } from "./time.ts"
 
 /** A started export. */
@@ -20,7 +21,7 @@ interface Options {
 const TOLERANCE_MS = 2000
 /** Looks at the list before an export that left no trace is sent again. */
 const LOOKS = 3
-const FIRST_PAUSE_MS = 500
+const PAUSE_MS = 500
 /** How often an export is sent in all. */
 const SENDS = 2
 
@@ -39,73 +40,58 @@ export async function exactlyOnce(
   send: () => Promise<string>,
   options: Options,
 ): Promise<StartedExport> {
+  const { signal } = options
   const memory = memories.get(client) ?? { own: new Set(), turn: Promise.resolve() }
   memories.set(client, memory)
-  const { own } = memory
-  const turn = memory.turn.then(() => settle(client, own, send, options))
+  const turn = memory.turn.then(settle)
   // The next one waits for this one's end, not for its success.
   memory.turn = turn.catch(() => undefined)
   const started = await turn
-  own.add(started.taskId)
+  memory.own.add(started.taskId)
   return started
-}
 
-async function settle(
-  client: Client,
-  own: ReadonlySet<string>,
-  send: () => Promise<string>,
-  options: Options,
-): Promise<StartedExport> {
-  const begun = client.now()
-  for (let sends = 1; ; sends++) {
-    options.signal?.throwIfAborted()
-    try {
-      return { taskId: await send(), adopted: false }
-    } catch (cause) {
-      if (!isUnknown(cause)) throw cause
-      const candidates = await lookFor(client, own, begun, options, cause)
-      const [only] = candidates
-      if (only?.isNew && candidates.length === 1) return { taskId: only.id, adopted: true }
-      if (only) {
-        const ids = candidates.map(({ id }) => id)
-        throw new AmbiguousExportError(ids, { cause })
+  async function settle(): Promise<StartedExport> {
+    const begun = client.now()
+    for (let sends = 1; ; sends++) {
+      signal?.throwIfAborted()
+      try {
+        return { taskId: await send(), adopted: false }
+      } catch (cause) {
+        if (!mayHaveStarted(cause)) throw cause
+        const found = await lookFor(begun, cause)
+        const [only] = found
+        if (only?.isNew && found.length === 1) return { taskId: only.id, adopted: true }
+        const ids = found.map(({ id }) => id)
+        if (only) throw new AmbiguousExportError(ids, { cause })
+        if (sends === SENDS) throw cause
       }
-      if (sends >= SENDS) throw cause
+    }
+  }
+
+  /** Tasks created since, or at no known time, that no other call of this client has started. */
+  async function lookFor(begun: number, cause: unknown) {
+    const query = { sort_field: "create_time", sort_type: "DESC", limit: pageLimit } as const
+    for (let look = 1; ; look++) {
+      const page = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
+        if (signal?.aborted) throw error
+        // Whoever answers here is not the service, so nothing was started there.
+        throw field(error, "foreign") ? cause : new AmbiguousExportError([], { cause })
+      })
+      // Only now is the service's clock known, if this was the first answer at all.
+      const since = begun + client.serverNow() - client.now() - TOLERANCE_MS
+      const found = page.tasks.flatMap(({ task_id: id, create_time: time = "" }) => {
+        // A task may not say when it was created: then it is neither old nor new.
+        const created = parseTime(time) ?? NaN
+        return !id || created < since || memory.own.has(id) ? [] : [{ id, isNew: created >= since }]
+      })
+      if (found.length > 0 || look === LOOKS) return found
+      await client.sleep(PAUSE_MS * look, signal)
     }
   }
 }
 
-/** An outcome that may be a task, or none: lost on the way back, or broken on the other side. */
-const isUnknown = (error: unknown): boolean =>
-  (isNetworkError(error) && error.sent) ||
-  isTimeoutError(error) ||
-  (isApiError(error) && error.operationId === "ExportSessions" && error.status >= 500)
-
-/** Tasks created since, or at no known time, that no other call of this client has started. */
-async function lookFor(
-  client: Client,
-  own: ReadonlySet<string>,
-  begun: number,
-  options: Options,
-  cause: unknown,
-) {
-  const query = { sort_field: "create_time", sort_type: "DESC", limit: pageLimit } as const
-  for (let look = 1; ; look++) {
-    const { tasks } = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
-      if (options.signal?.aborted) throw error
-      // Whoever answers here is not the service, so nothing was started there.
-      if (isNetworkError(error) && error.foreign) throw cause
-      throw new AmbiguousExportError([], { cause })
-    })
-    // Only now is the service's clock known, if this was the first answer at all.
-    const since = begun + client.serverNow() - client.now() - TOLERANCE_MS
-    const found = tasks.flatMap(({ task_id: id, create_time: time = "" }) => {
-      // New is what is known to be: a task may not say when it was created.
-      const created = parseTime(time)
-      const isOld = created !== undefined && created < since
-      return !id || isOld || own.has(id) ? [] : [{ id, isNew: created !== undefined }]
-    })
-    if (found.length > 0 || look === LOOKS) return found
-    await client.sleep(FIRST_PAUSE_MS * 2 ** (look - 1), options.signal)
-  }
-}
+/** Neither certainly not sent, nor refused: lost on the way back, or broken on the other side. */
+const mayHaveStarted = (error: unknown): boolean =>
+  field(error, "operationId") === "ExportSessions" &&
+  !field(error, "retryable") &&
+  !(Number(field(error, "status")) < 500)

@@ -2,7 +2,7 @@ import { exportWindow } from "./generated/operations.ts"
 import type { components } from "./generated/schema.ts"
 import { given } from "./given.ts"
 import { formatTime, parseTime } from "./time.ts"
-import { UNIT_MS } from "./unit-ms.ts"
+import { inMs } from "./unit-ms.ts"
 
 /** A Date, an RFC 3339 text, or a Temporal.Instant or ZonedDateTime. */
 export type Instant = Date | string | { readonly epochMilliseconds: number }
@@ -36,8 +36,8 @@ const TRAVEL_MS = 60_000
  * @throws RangeError for anything else, zero included.
  */
 export function parseLast(text: string): number {
-  const match = /^(\d{1,6})([smhdw])$/.exec(text.trim())
-  const ms = Number(match?.[1] ?? 0) * (UNIT_MS[match?.[2] ?? ""] ?? 0)
+  const [, count = "", unit = ""] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? []
+  const ms = inMs(count, unit)
   if (ms > 0) return ms
   throw new RangeError(`"${text}" is no span of time; write 45s, 90m, 12h, 7d or 2w`)
 }
@@ -68,16 +68,13 @@ export function toExportRequest(
 
 /** A window's bounds as they go on the wire. */
 export function bounds(
-  window: Window,
+  { begin, end, last }: Window,
   now: number,
 ): { query_begin_time: string; query_end_time: string } {
-  let { begin, end, last } = window
-  if (last !== undefined) {
-    const span = parseLast(last)
-    begin = new Date(now - span + (span === exportWindow.maxAgeMs ? TRAVEL_MS : 0))
-    end = new Date(now)
-  }
-  return { query_begin_time: instant(begin), query_end_time: instant(end) }
+  if (last === undefined) return { query_begin_time: instant(begin), query_end_time: instant(end) }
+  const span = parseLast(last)
+  const travel = span === exportWindow.maxAgeMs ? TRAVEL_MS : 0
+  return { query_begin_time: formatTime(now - span + travel), query_end_time: formatTime(now) }
 }
 
 function instant(value: Instant | undefined): string {

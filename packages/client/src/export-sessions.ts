@@ -1,8 +1,8 @@
-import { outside, unwrap } from "./api-error.ts"
+import { foreign } from "./api-error.ts"
+import { ask } from "./call.ts"
 import type { Client } from "./client.ts"
 import { exactlyOnce, type StartedExport } from "./exactly-once.ts"
 import { toExportRequest, type ExportFilter } from "./export-filter.ts"
-import { textOf } from "./json.ts"
 
 /**
  * Starts an export and returns its task, once. The service has no idempotency key, so when the answer
@@ -25,14 +25,9 @@ export async function exportSessions(
 ): Promise<StartedExport> {
   const body = toExportRequest(filter, client.now())
   const send = async (): Promise<string> => {
-    const call = client.POST("/v1/{project_id}/session/list-sessions/export", {
-      params: { path: { project_id: client.projectId } },
-      body,
-      signal: options.signal ?? null,
-    })
-    const taskId = textOf(await unwrap("ExportSessions", call), "task_id")
-    if (taskId !== undefined) return taskId
-    throw outside("ExportSessions", "names no task")
+    const { task_id: taskId } = await ask(client, "ExportSessions", { ...options, body })
+    if (taskId) return taskId
+    throw foreign("ExportSessions")
   }
   return exactlyOnce(client, send, options)
 }

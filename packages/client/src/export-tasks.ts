@@ -1,8 +1,8 @@
-import { apiError, unwrap } from "./api-error.ts"
+import { ask, call } from "./call.ts"
 import type { Client } from "./client.ts"
 import { deleteBatch } from "./generated/operations.ts"
-import { pages } from "./pages.ts"
 import type { components, operations } from "./generated/schema.ts"
+import { pages } from "./pages.ts"
 
 export type ExportTask = components["schemas"]["ExportTask"]
 /** Filters, order and page of a task list, as on the wire. */
@@ -18,11 +18,7 @@ export async function pageOfExportTasks(
   query: ExportTaskQuery = {},
   options: Options = {},
 ): Promise<{ tasks: readonly ExportTask[]; count: number }> {
-  const call = client.GET("/v2/{project_id}/export-tasks", {
-    params: { path: { project_id: client.projectId }, query },
-    ...options,
-  })
-  const page = await unwrap("ListExportTasks", call)
+  const page = await ask(client, "ListExportTasks", { ...options, query })
   const tasks = page.export_tasks ?? []
   return { tasks, count: page.count ?? tasks.length }
 }
@@ -40,7 +36,7 @@ export async function* listExportTasks(
 ): AsyncGenerator<ExportTask> {
   yield* pages(query, async (page) => {
     const { tasks, count } = await pageOfExportTasks(client, page, options)
-    return { items: tasks, count }
+    return [tasks, count]
   })
 }
 
@@ -52,13 +48,8 @@ export async function deleteExportTasks(
 ): Promise<void> {
   const ids = [...new Set(taskIds)]
   for (let start = 0; start < ids.length; start += deleteBatch) {
-    const { response, error } = await client.POST("/v2/{project_id}/export-tasks/batch-delete", {
-      params: { path: { project_id: client.projectId } },
-      body: { task_ids: ids.slice(start, start + deleteBatch) },
-      // 200 has no body; whatever comes is not read as JSON.
-      parseAs: "text",
-      ...options,
-    })
-    if (!response.ok) throw apiError("DeleteExportTasks", response, error)
+    const body = { task_ids: ids.slice(start, start + deleteBatch) }
+    // 200 has no body; whatever comes is not read as JSON.
+    await call(client, "DeleteExportTasks", "text", { ...options, body })
   }
 }

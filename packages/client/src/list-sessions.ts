@@ -1,4 +1,4 @@
-import { unwrap } from "./api-error.ts"
+import { ask } from "./call.ts"
 import type { Client } from "./client.ts"
 import { bounds, toExportRequest, type ExportFilter, type Window } from "./export-filter.ts"
 import type { components, operations } from "./generated/schema.ts"
@@ -20,13 +20,9 @@ export async function* listSessions(
   options: { readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<Session> {
   const now = client.now()
-  const query: Query = { ...toExportRequest(filter, now), ...bounds(filter.window, now) }
-  yield* pages(query, async (page) => {
-    const call = client.GET("/v1/{project_id}/session/list-sessions", {
-      params: { path: { project_id: client.projectId }, query: page },
-      ...options,
-    })
-    const { items = [], count = items.length } = await unwrap("ListSessions", call)
-    return { items, count }
+  const all: Query = { ...toExportRequest(filter, now), ...bounds(filter.window, now) }
+  yield* pages(all, async (query) => {
+    const { items = [], count } = await ask(client, "ListSessions", { ...options, query })
+    return [items, count]
   })
 }

@@ -1,7 +1,7 @@
 // One connection to the file of a task, from its beginning or from where an earlier one broke.
-import { apiError } from "./api-error.ts"
+import { networkError } from "./api-error.ts"
+import { call } from "./call.ts"
 import type { Client } from "./client.ts"
-import { NetworkError } from "./errors.ts"
 
 export interface OpenFile {
   readonly reader: ReadableStreamDefaultReader<Uint8Array>
@@ -27,38 +27,32 @@ export async function openFile(
   signal: AbortSignal | undefined,
   resume?: Resume,
 ): Promise<OpenFile> {
-  const { response, data, error } = await client.GET(
-    "/v2/{project_id}/export-tasks/{task_id}/download",
-    {
-      params: { path: { project_id: client.projectId, task_id: taskId } },
-      headers: resume ? { range: `bytes=${resume.start}-`, "if-range": resume.version } : {},
-      parseAs: "stream",
-      signal: signal ?? null,
-    },
-  )
-  if (!response.ok) throw apiError("DownloadExportFile", response, error)
-  const { headers } = response
+  const { response, data } = await call(client, "DownloadExportFile", "stream", {
+    path: { task_id: taskId },
+    headers: resume && { range: `bytes=${resume.start}-`, "if-range": resume.version },
+    signal,
+  })
+  const { headers, status } = response
+  const isPart = status === 206
   // Without a body there is no stream either: the file is empty.
   const reader = (data ?? new Blob().stream()).getReader()
   const version = headers.get("etag")
-  const { start, size } = extent(response)
-  if (resume ? version !== resume.version || start > resume.start : response.status === 206) {
-    await reader.cancel().catch(() => undefined)
-    const what = "DownloadExportFile: the file has changed; download it again"
-    throw new NetworkError(what, "DownloadExportFile")
-  }
-  const inParts = headers.get("accept-ranges") === "bytes" && version?.startsWith('"')
-  return { reader, headers, size, version: inParts ? version : null, start }
-}
-
-/** First byte of an answer and size of the whole file, by Content-Range (RFC 9110, 14.4) for a part. */
-function extent({ status, headers }: Response) {
-  const numberOf = (digits: string | null | undefined) => (digits ? Number(digits) : null)
-  if (status === 206) {
-    const [, first, all] = /^bytes (\d+)-\d+\/(\d+)?/.exec(headers.get("content-range") ?? "") ?? []
-    return { start: numberOf(first) ?? Infinity, size: numberOf(all) }
-  }
   // With a content coding the length is that of the coded bytes, which nobody sees here.
   const length = headers.get("content-encoding") === null ? headers.get("content-length") : null
-  return { start: 0, size: numberOf(length) }
+  const [, first = Infinity, all] = isPart
+    ? (/^bytes (\d+)-\d+\/(\d+)?/.exec(headers.get("content-range") ?? "") ?? [])
+    : ["", 0, length]
+  const start = Number(first)
+  if (resume ? version !== resume.version || start > resume.start : isPart) {
+    await reader.cancel().catch(() => undefined)
+    throw networkError("DownloadExportFile", "the file has changed; download it again")
+  }
+  const inParts = headers.get("accept-ranges") === "bytes" && version?.startsWith('"')
+  return {
+    reader,
+    headers,
+    size: all ? Number(all) : null,
+    version: inParts ? version : null,
+    start,
+  }
 }

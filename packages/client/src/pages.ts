@@ -8,12 +8,12 @@ interface Query {
 /** Items of all pages from `offset` on; the next page is asked for when the one at hand is used up. */
 export async function* pages<Q extends Query, T>(
   query: Q,
-  ask: (query: Q) => Promise<{ readonly items: readonly T[]; readonly count: number }>,
+  ask: (query: Q) => Promise<readonly [items: readonly T[], count: number | undefined]>,
 ): AsyncGenerator<T> {
-  const limit = query.limit ?? pageLimit
-  let offset = query.offset ?? 0
+  const { limit = pageLimit } = query
+  let { offset = 0 } = query
   for (;;) {
-    const { items, count } = await ask({ ...query, offset, limit })
+    const [items, count = 0] = await ask({ ...query, offset, limit })
     yield* items
     offset += items.length
     // A short page ends it as well: a count may be older than its page.

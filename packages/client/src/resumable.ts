@@ -1,19 +1,14 @@
 // The bytes of a file, over as many connections as it takes.
+import { networkError } from "./api-error.ts"
 import type { Client } from "./client.ts"
-import { isApiError, isNetworkError, NetworkError } from "./errors.ts"
+import type { DownloadOptions } from "./download-export.ts"
+import { isApiError, isNetworkError } from "./errors.ts"
 import { openFile, type OpenFile } from "./open-file.ts"
-
-export interface ResumableOptions {
-  readonly taskId: string
-  readonly signal: AbortSignal | undefined
-  /** Longest silence between two pieces, milliseconds. */
-  readonly idleMs: number
-}
+import { within } from "./within.ts"
 
 /** A file that is read piece by piece. */
-export interface Resumable {
-  /** The next piece; undefined at the end. */
-  readonly next: () => Promise<Uint8Array | undefined>
+export interface Resumable extends Pick<OpenFile, "headers" | "size"> {
+  readonly pieces: AsyncIterator<Uint8Array, undefined>
   readonly cancel: (reason: unknown) => Promise<void>
 }
 
@@ -22,70 +17,57 @@ const MOST_FRUITLESS = 4
 const FIRST_PAUSE_MS = 250
 
 /**
- * Reads an open file. Where a connection breaks, the rest is asked for anew, if the service gives
- * parts and the file is still the same one; a file that ends short is an error, not an end.
+ * Opens a file. Where a connection breaks, the rest is asked for anew, if the service gives parts and
+ * the file is still the same one; a file that ends short is an error, not an end.
  */
-export function resumable(
+export async function resumable(
   client: Client,
-  { reader, size, version }: OpenFile,
-  { taskId, signal, idleMs }: ResumableOptions,
-): Resumable {
-  let received = 0
-  /** Bytes that come once more and are thrown away. */
-  let repeated = 0
-  let fruitless = 0
+  taskId: string,
+  { signal, idleMs = 60_000 }: DownloadOptions,
+): Promise<Resumable> {
+  let file = await openFile(client, taskId, signal)
+  const { headers, size, version } = file
 
-  return { next, cancel: (reason) => reader.cancel(reason) }
-
-  async function next(): Promise<Uint8Array | undefined> {
-    for (;;) {
+  async function* read(): AsyncGenerator<Uint8Array, undefined> {
+    let received = 0
+    for (let fruitless = 0; ;) {
       let cause: unknown
       try {
-        if (fruitless > 0 && version !== null) await reopen(version)
+        if (fruitless > 0 && version) {
+          file = await openFile(client, taskId, signal, { start: received, version })
+        }
+        /** Bytes that come once more and are thrown away. */
+        let repeated = received - file.start
         for (;;) {
-          const { done, value } = await read()
+          const { done, value } = await within(
+            idleMs,
+            file.reader.read(),
+            () => new Error(`nothing within ${idleMs} ms`),
+          )
           if (done) break
           const fresh = value.subarray(repeated)
           repeated -= value.length - fresh.length
           received += fresh.length
           if (fresh.length === 0) continue
           fruitless = 0
-          return fresh
+          yield fresh
         }
-        if (size === null || received === size) return undefined
+        if (size === null || received === size) return
       } catch (error) {
         // Refused or changed: another connection will not help.
         const final = isApiError(error) || (isNetworkError(error) && error.cause === undefined)
         if (final || signal?.aborted) throw error
         cause = error
       }
+      void file.reader.cancel().catch(() => undefined)
       fruitless += 1
-      if (version === null || fruitless > MOST_FRUITLESS) {
-        const message = `DownloadExportFile: broke off after ${received} of ${size ?? "?"} bytes`
-        throw new NetworkError(message, "DownloadExportFile", { cause })
+      if (!version || fruitless > MOST_FRUITLESS) {
+        const what = `broke off after ${received} of ${size ?? "?"} bytes`
+        throw networkError("DownloadExportFile", what, { cause })
       }
       await client.sleep(client.random() * FIRST_PAUSE_MS * 2 ** fruitless, signal)
     }
   }
 
-  async function reopen(same: string): Promise<void> {
-    const again = await openFile(client, taskId, signal, { start: received, version: same })
-    reader = again.reader
-    repeated = received - again.start
-  }
-
-  async function read() {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const silence = new Promise<never>((_, fail) => {
-      timer = setTimeout(() => fail(new Error(`silent for ${idleMs} ms`)), idleMs)
-    })
-    try {
-      return await Promise.race([reader.read(), silence])
-    } catch (cause) {
-      void reader.cancel().catch(() => undefined)
-      throw cause
-    } finally {
-      clearTimeout(timer)
-    }
-  }
+  return { headers, size, pieces: read(), cancel: (reason) => file.reader.cancel(reason) }
 }

@@ -1,5 +1,6 @@
 // When a call is tried again, and after how long. A create is never sent again on a mere suspicion.
-import { ApiError, WorkspaceError } from "./errors.ts"
+import { ApiError } from "./errors.ts"
+import { field } from "./json.ts"
 
 export { apiError } from "./api-error.ts"
 
@@ -32,15 +33,15 @@ export function retryPolicy(options: RetryOptions | false = {}, random: () => nu
   const given: RetryOptions = options || { tries: 0 }
   const { tries = 4, baseMs = 250, maxMs = 20_000, budget = 20 } = given
   for (const [name, value] of Object.entries({ tries, baseMs, maxMs, budget })) {
-    if (!(value >= 0)) throw new RangeError(`retry.${name} must be 0 or more`)
+    if (!(value >= 0)) throw new RangeError(`retry.${name} is below 0`)
   }
   let left = budget
   return {
     pauseAfter(error, tried) {
       const { status = 503, retryAfterMs = 0 } = error instanceof ApiError ? error : {}
       const most = status === 500 ? TRIES_OF_500 : PASSING.has(status) ? tries : 0
-      const worthIt = error instanceof WorkspaceError && error.retryable
-      if (!worthIt || tried >= Math.min(tries, most) || left < 1) return undefined
+      const isWorthIt = field(error, "retryable") === true && tried < Math.min(tries, most)
+      if (!isWorthIt || left < 1) return undefined
       left -= 1
       // Full jitter: whoever failed together must not come back together.
       return retryAfterMs + random() * Math.min(maxMs, baseMs * 2 ** (tried - 1))

@@ -18,12 +18,15 @@ export interface Location {
 export function serviceUrl(service: Service, { services, baseUrl, region }: Location): string {
   const given = services?.[service] ?? baseUrl
   if (given !== undefined) return new URL(given).href.replace(/\/+$/, "")
-  if (region === undefined) {
-    throw new TypeError(`${service}: give region, baseUrl or services.${service}`)
-  }
-  const groups = regionGroups.map(([names, hosts]) => [names.split(" "), hosts[service]] as const)
-  const url = groups.find(([names]) => names.includes(region))?.[1]
-  if (url !== undefined) return url.replace("*", region)
-  const known = groups.flatMap(([names, host]) => (host === undefined ? [] : names)).join(", ")
-  throw new TypeError(`region "${region}" is unknown for ${service}; known: ${known}`)
+  const urls = new Map(
+    regionGroups.flatMap(([names, { [service]: host }]) =>
+      host ? names.split(" ").map((name) => [name, host.replace("*", name)] as const) : [],
+    ),
+  )
+  const url = urls.get(region ?? "")
+  if (url) return url
+  const known = [...urls.keys()].join(", ")
+  throw new TypeError(
+    `region "${region}" is unknown for ${service}; give a URL or one known: ${known}`,
+  )
 }

@@ -1,17 +1,12 @@
 // SHA-256 piece by piece (FIPS 180-4): WebCrypto takes whole messages only, a file does not fit into one.
 
-const K: number[] = []
-const START: number[] = []
-
 // Fractional parts of the cube and square roots of the first primes (FIPS 180-4, 4.2.2 and 5.3.3).
 const fraction = (root: number): number => ((root % 1) * 2 ** 32) | 0
-for (let candidate = 2; K.length < 64; candidate++) {
-  let divisor = 2
-  while (candidate % divisor > 0) divisor++
-  if (divisor < candidate) continue
-  START.push(fraction(candidate ** (1 / 2)))
-  K.push(fraction(candidate ** (1 / 3)))
+const primes: number[] = []
+for (let n = 2; primes.length < 64; n++) {
+  if (primes.every((prime) => n % prime > 0)) primes.push(n)
 }
+const K = primes.map((prime) => fraction(prime ** (1 / 3)))
 
 /** A hash that takes its message in pieces. */
 export interface Hash {
@@ -21,28 +16,27 @@ export interface Hash {
 }
 
 export function createSha256(): Hash {
-  const state = Int32Array.from(START.slice(0, 8))
-  const block = new Uint8Array(64)
+  let state = primes.slice(0, 8).map((prime) => fraction(prime ** (1 / 2)))
   let length = 0
+  const bytesOfBlock = new Uint8Array(64)
+  const block = new DataView(bytesOfBlock.buffer)
   function update(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) {
-      const filled = length % 64
-      const piece = bytes.subarray(at, at + 64 - filled)
-      block.set(piece, filled)
-      at += piece.length
-      length += piece.length
-      if (length % 64 === 0) compress(state, new DataView(block.buffer))
+    for (const byte of bytes) {
+      // As % 64, a tenth faster.
+      bytesOfBlock[length++ & 63] = byte
+      if ((length & 63) === 0) state = compress(state, block)
     }
   }
   return {
     update,
     hex() {
       // A one, zeros, and the length in bits in the last eight bytes of a block.
-      const end = new DataView(new ArrayBuffer(((119 - (length % 64)) % 64) + 9))
-      end.setUint8(0, 0x80)
-      end.setBigUint64(end.byteLength - 8, BigInt(length * 8))
-      update(new Uint8Array(end.buffer))
-      return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("")
+      const bits = BigInt(length * 8)
+      update(Uint8Array.of(0x80))
+      while (length % 64 !== 56) update(Uint8Array.of(0))
+      block.setBigUint64(56, bits)
+      const words = compress(state, block)
+      return words.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("")
     },
   }
 }
@@ -53,7 +47,7 @@ const rotate = (word: number, by: number): number => (word >>> by) | (word << (3
 const mix = (word: number, first: number, second: number, third: number): number =>
   rotate(word, first) ^ rotate(word, second) ^ third
 
-function compress(state: Int32Array, block: DataView): void {
+function compress(state: readonly number[], block: DataView): number[] {
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
   for (let i = 0; i < 64; i++) {
     const x = at(W, i - 15)
@@ -66,5 +60,5 @@ function compress(state: Int32Array, block: DataView): void {
     const t2 = mix(a, 2, 13, rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
     ;[h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0]
   }
-  for (const [i, word] of [a, b, c, d, e, f, g, h].entries()) state[i] = at(state, i) + word
+  return [a, b, c, d, e, f, g, h].map((word, i) => (word + at(state, i)) | 0)
 }

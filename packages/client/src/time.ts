@@ -7,17 +7,16 @@ const PATTERN = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-]\d\d
  * real date. Digits beyond milliseconds are dropped.
  */
 export function parseTime(text: string): number | undefined {
-  const match = PATTERN.exec(text)
-  if (!match) return undefined
-  const [, local = "", fraction = "", hours = "+00", minutes = "00"] = match
-  const utc = Date.parse(`${local}.${fraction.padEnd(3, "0").slice(0, 3)}Z`)
+  const [, local = "", fraction = "", hours = "+00", minutes = "00"] = PATTERN.exec(text) ?? []
+  const ms = Date.parse(`${local}.${fraction.padEnd(3, "0").slice(0, 3)}${hours}:${minutes}`)
   // 30 February rolls over to March, 24:00 to the next day: neither comes back as it went in.
-  if (Number.isNaN(utc) || !formatTime(utc).startsWith(local)) return undefined
-  const sign = hours.charAt(0)
-  const ms = utc - (Number(hours) * 60 + Number(sign + minutes)) * 60_000
+  const isReal = local !== "" && written(`${local}Z`)?.startsWith(local)
   // An offset can push the first or the last year out of the four digits it has to be written in.
-  return /^\d/.test(formatTime(ms)) ? ms : undefined
+  return isReal && /^\d/.test(written(ms) ?? "") ? ms : undefined
 }
 
-/** As the vendor documents it: milliseconds and Z. */
+/** As the vendor documents it, milliseconds and Z; null for what is no time. */
+const written = (time: number | string): string | null => new Date(time).toJSON()
+
+/** The same of what certainly is one. */
 export const formatTime = (ms: number): string => new Date(ms).toISOString()

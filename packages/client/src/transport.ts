@@ -1,13 +1,14 @@
 // The layer below the typed calls: finds the service, tries, and tries again where that is safe.
-import { apiError } from "./api-error.ts"
-import { attempt } from "./attempt.ts"
+import { apiError, networkError } from "./api-error.ts"
 import type { Auth } from "./auth/auth.ts"
-import { ApiError, NetworkError } from "./errors.ts"
+import { TimeoutError, WorkspaceError, type ApiError } from "./errors.ts"
 import { routes, type OperationId, type Route } from "./generated/operations.ts"
 import { parseJson } from "./json.ts"
+import { neverSent } from "./never-sent.ts"
 import type { RetryPolicy } from "./retry.ts"
 import type { ServerClock } from "./server-clock.ts"
 import { serviceUrl, type Location } from "./service-url.ts"
+import { within } from "./within.ts"
 
 /** A try that is about to be sent. */
 export interface RequestEvent {
@@ -27,13 +28,11 @@ export interface ResponseEvent extends RequestEvent {
   readonly ms: number
 }
 
-export interface TransportOptions extends Location {
+export interface TransportOptions extends Location, ServerClock, RetryPolicy {
   readonly projectId: string
   readonly auth: Auth
   readonly fetch: typeof globalThis.fetch
-  readonly clock: ServerClock
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  readonly retry: RetryPolicy
   readonly timeoutMs: number
   readonly deadlineMs: number
   readonly signal?: AbortSignal
@@ -42,7 +41,7 @@ export interface TransportOptions extends Location {
 }
 
 function routeOf(method: string, path: string): Route {
-  const found = routes.find(
+  const found = Object.values(routes).find(
     ([, verb, template]) =>
       verb === method && new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
   )
@@ -52,66 +51,83 @@ function routeOf(method: string, path: string): Route {
 
 /** A fetch that takes typed calls to the right service, authenticated. */
 export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
-  const { auth, clock, deadlineMs, fetch, projectId, retry } = options
-  const { now, signingNow } = clock
-  const context = { projectId, now, signingNow, fetch, iamUrl: () => serviceUrl("IAM", options) }
+  const { auth, now } = options
+  const iamUrl = (): string => serviceUrl("IAM", options)
 
   return async (request) => {
-    const { method, signal } = request
-    const { pathname, search } = new URL(request.url)
-    const [operationId, , , service, open] = routeOf(method, pathname)
-    const url = new URL(serviceUrl(service, options) + pathname + search)
+    const { method } = request
+    const { pathname: path, search } = new URL(request.url)
+    const [operationId, , , service, open] = routeOf(method, path)
+    const url = new URL(serviceUrl(service, options) + path + search)
     const headers = Object.fromEntries(request.headers)
     const body = new Uint8Array(await request.arrayBuffer())
-    const caller = AbortSignal.any([signal, options.signal ?? signal])
-    const send = async (until: AbortSignal): Promise<Response> => {
+    const caller = AbortSignal.any([request.signal, options.signal ?? request.signal])
+
+    async function send(signal: AbortSignal): Promise<Response> {
       const outgoing = { method, url, headers, body }
-      const proof = open ? {} : await auth.headers(outgoing, { ...context, signal: until })
-      return fetch(url, {
+      const proof = open ? {} : await auth.headers(outgoing, { ...options, iamUrl, signal })
+      return options.fetch(url, {
         method,
         headers: { ...headers, ...proof },
         body: body.length > 0 ? body : null,
         // A redirect would carry credentials to a host nobody chose.
         redirect: "manual",
-        signal: until,
+        signal,
       })
     }
-    const end = now() + deadlineMs
-    let renewed = false
+    /** Names what the runtime says; the caller's own reason and our own errors stay as they are. */
+    const because = (what: string) => (cause: unknown) => {
+      if (caller.aborted || cause instanceof WorkspaceError) throw cause
+      throw networkError(operationId, what, { cause, sent: !neverSent(cause) })
+    }
 
-    for (let tried = 1; ; tried++) {
+    const end = now() + options.deadlineMs
+    let renewed = false
+    for (let attempt = 1; ; attempt++) {
       const begun = now()
-      const event = { operationId, method, path: pathname, attempt: tried }
-      let answer: Response | undefined
+      const event = { operationId, method, path, attempt }
+      let refusal: Response | undefined
       let error: unknown
-      let moved = false
       try {
         options.onRequest?.(event)
         const timeoutMs = Math.min(options.timeoutMs, end - begun)
-        const response = await attempt(operationId, url.host, send, timeoutMs, caller)
+        const limit = new AbortController()
+        // Only to its head: a body may take its time, a download is as long as its file.
+        const response = await within(
+          timeoutMs,
+          send(AbortSignal.any([caller, limit.signal])),
+          () => {
+            limit.abort()
+            return new TimeoutError(operationId, timeoutMs)
+          },
+        ).catch(because(`no answer from ${url.host}`))
         const { status } = response
         const requestId = response.headers.get("x-request-id") ?? undefined
         options.onResponse?.({ ...event, status, requestId, ms: now() - begun })
-        moved = clock.learn(response.headers)
+        const moved = options.learn(response.headers)
         if (status < 400) {
-          const usable = await whole(operationId, response, caller)
-          retry.succeeded()
-          return usable
+          const isJson = response.body && /json/i.test(response.headers.get("content-type") ?? "")
+          // Read to its end here, so that one that breaks off can be asked for again.
+          const whole =
+            isJson && (await response.arrayBuffer().catch(because("the answer broke off")))
+          options.succeeded()
+          return whole ? new Response(whole, response) : response
         }
         // Broken off while it is read: the status is all there is to know.
         const said = await response.text().catch(() => "")
-        answer = new Response(said, response)
-        error = apiError(operationId, response, parseJson(said))
+        refusal = new Response(said, response)
+        const refused = apiError(operationId, response, parseJson(said))
+        error = refused
+        if (status === 401 && !renewed && mayRenew(auth, refused, moved)) {
+          renewed = true
+          continue
+        }
       } catch (cause) {
         error = cause
       }
-      if (answer?.status === 401 && !renewed && mayRenew(auth, error, moved)) {
-        renewed = true
-        continue
-      }
-      const ms = retry.pauseAfter(error, tried)
+      const ms = options.pauseAfter(error, attempt)
       if (ms === undefined || now() + ms >= end) {
-        if (answer) return answer
+        if (refusal) return refusal
         throw error
       }
       await options.sleep(ms, caller)
@@ -120,20 +136,7 @@ export function transport(options: TransportOptions): (request: Request) => Prom
 }
 
 /** A token that has ended is worth another; so is a signature that was too old by a wrong clock. */
-function mayRenew(auth: Auth, error: unknown, moved: boolean): boolean {
+function mayRenew(auth: Auth, { code, message }: ApiError, moved: boolean): boolean {
   // The gateway's word for credentials that are wrong; saying them again locks the key.
-  if (!(error instanceof ApiError) || error.code !== "APIGW.0301") return auth.renew()
-  return moved && /signature expired/i.test(error.message)
-}
-
-/** JSON is read to its end here, so that one that breaks off can be asked for again. */
-async function whole(operationId: OperationId, response: Response, caller: AbortSignal) {
-  const { body, headers } = response
-  if (!body || !/json/i.test(headers.get("content-type") ?? "")) return response
-  try {
-    return new Response(await response.arrayBuffer(), response)
-  } catch (cause) {
-    if (caller.aborted) throw cause
-    throw new NetworkError(`${operationId}: the answer broke off`, operationId, { cause })
-  }
+  return code === "APIGW.0301" ? moved && /signature expired/i.test(message) : auth.renew()
 }

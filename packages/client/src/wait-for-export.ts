@@ -35,18 +35,19 @@ export async function waitForExport(
     let askedFor = 0
     try {
       const task = await find(client, taskId, options)
-      empty = task ? 0 : empty + 1
-      if (task) onProgress?.(task, client.now() - started)
-      if (task?.status === "SUCCESS") return task
-      if (task?.status === "EXPIRED") throw new ExportExpiredError(taskId)
-      if (task?.status === "FAIL") {
-        throw new ExportFailedError(taskId, task.error_code, task.fail_reason)
+      if (task) {
+        onProgress?.(task, client.now() - started)
+        const { status, error_code: code, fail_reason: reason } = task
+        if (status === "SUCCESS") return task
+        if (status === "EXPIRED") throw new ExportExpiredError(taskId)
+        if (status === "FAIL") throw new ExportFailedError(taskId, code, reason)
       }
-      if (empty >= EMPTY_PAGES) {
-        throw new ExportFailedError(taskId, undefined, "it is not in the list of export tasks")
+      empty = task ? 0 : empty + 1
+      if (empty === EMPTY_PAGES) {
+        throw new ExportFailedError(taskId, undefined, "it is not in the list of tasks")
       }
     } catch (error) {
-      if (field(error, "retryable") !== true) throw error
+      if (!field(error, "retryable")) throw error
       askedFor = Number(field(error, "retryAfterMs") ?? 0)
     }
     // Between half and all of it, so that many waiters do not poll in step.

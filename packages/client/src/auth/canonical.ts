@@ -36,13 +36,13 @@ export function canonicalPath(path: string): string {
 
 /** Sorted by name, then value, by code point; `k=` kept for an empty value, repeated keys repeated. */
 export function canonicalQuery(query: string): string {
-  const pairs = query.split("&").flatMap((pair) => {
-    if (pair === "") return []
-    // A plus sign on the wire is a space in forms; the canonical form writes %20.
-    const [name = "", ...value] = pair.replaceAll("+", "%20").split("=")
-    // With a space between, which comes before all that is left of them, the pairs sort as they are.
-    return `${encodeOnce(name)} ${encodeOnce(value.join("="))}`
-  })
+  const pairs = (query.match(/[^&]+/g) ?? []).map((pair) =>
+    pair
+      // A plus sign on the wire is a space in forms; the canonical form writes %20.
+      .replaceAll("+", "%20")
+      // With a space between, which comes before all that is left of them, the pairs sort as they are.
+      .replace(/([^=]*)=?(.*)/s, (_, name, value) => `${encodeOnce(name)} ${encodeOnce(value)}`),
+  )
   return pairs.toSorted().join("&").replaceAll(" ", "=")
 }
 

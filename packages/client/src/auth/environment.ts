@@ -14,6 +14,6 @@ export function fromEnvironment(env: Env = globalThis.process?.env ?? {}): () =>
     const { HUAWEICLOUD_SDK_AK: ak, HUAWEICLOUD_SDK_SK: sk } = env
     const securityToken = env.HUAWEICLOUD_SDK_SECURITY_TOKEN
     if (!ak || !sk) throw new TypeError("set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK")
-    return { ak, sk, ...(securityToken ? { securityToken } : {}) }
+    return { ak, sk, ...(securityToken && { securityToken }) }
   }
 }

@@ -1,7 +1,7 @@
 // Signing in with a password: one token call, its answer kept until shortly before it ends.
 import { apiError } from "../api-error.ts"
 import { ApiError } from "../errors.ts"
-import { signInRoute } from "../generated/operations.ts"
+import { routes } from "../generated/operations.ts"
 import type { components } from "../generated/schema.ts"
 import { field, parseJson } from "../json.ts"
 import type { Auth, AuthContext } from "./auth.ts"
@@ -23,62 +23,58 @@ const MARGIN_MS = 5 * 60_000
  * life less five minutes, and asked for anew after a 401.
  */
 export function password(options: PasswordOptions): Auth {
-  let current: Promise<{ token: string; until: number }> | undefined
-  const begin = (context: AuthContext): Promise<{ token: string; until: number }> => {
-    const started = signIn(options, context).catch((error: unknown) => {
-      // A failed sign-in must not be handed to the next caller.
-      if (current === started) current = undefined
-      throw error
+  let headers = Promise.resolve<Record<string, string>>({})
+  /** Until when they are good, by our own clock: 0 for never, Infinity while they are asked for. */
+  let until = 0
+
+  async function signIn(context: AuthContext): Promise<Record<string, string>> {
+    const [operationId, method, path] = routes.KeystoneCreateUserTokenByPassword
+    const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(tokenRequest(options, context.projectId)),
+      redirect: "error",
+      signal: context.signal,
     })
-    return started
+    const token = response.headers.get("x-subject-token")
+    const body = parseJson(await response.text())
+    if (!response.ok || !token) throw apiError(operationId, response, body)
+    const time = (name: string): number => Date.parse(String(field(field(body, "token"), name)))
+    // By our own clock, whatever the difference to the service's.
+    const ahead = context.now() - time("issued_at") || 0
+    until = time("expires_at") + ahead - MARGIN_MS
+    if (until) return { "x-auth-token": token }
+    const { status } = response
+    throw new ApiError("the token answer has no readable expires_at", { operationId, status })
   }
+
   return {
-    async headers(_request, context) {
-      const held = current
-      const ended = held !== undefined && (await held).until <= context.now()
-      // Of many that waited for it, the first has put another in its place already.
-      if (ended && current === held) current = undefined
-      current ??= begin(context)
-      return { "x-auth-token": (await current).token }
+    headers(_request, context) {
+      if (until <= context.now()) {
+        until = Infinity
+        headers = signIn(context)
+        // A failed sign-in must not be handed to the next caller.
+        headers.catch(() => (until = 0))
+      }
+      return headers
     },
     renew() {
-      const had = current !== undefined
-      current = undefined
+      const had = until > 0
+      until = 0
       return had
     },
   }
 }
 
-async function signIn(options: PasswordOptions, context: AuthContext) {
-  const { userName: name, password: secret, domainName, projectName } = options
-  const request: components["schemas"]["TokenRequest"] = {
-    auth: {
-      identity: {
-        methods: ["password"],
-        password: { user: { name, password: secret, domain: { name: domainName } } },
-      },
-      scope: {
-        project: projectName === undefined ? { id: context.projectId } : { name: projectName },
-      },
+const tokenRequest = (
+  { userName: name, password: secret, domainName, projectName }: PasswordOptions,
+  projectId: string,
+): components["schemas"]["TokenRequest"] => ({
+  auth: {
+    identity: {
+      methods: ["password"],
+      password: { user: { name, password: secret, domain: { name: domainName } } },
     },
-  }
-  const [operationId, method, path] = signInRoute
-  const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
-    method,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-    redirect: "error",
-    signal: context.signal,
-  })
-  const value = response.headers.get("x-subject-token")
-  const body = parseJson(await response.text())
-  if (!response.ok || value === null) throw apiError(operationId, response, body)
-  const time = (member: string): number => Date.parse(String(field(field(body, "token"), member)))
-  const end = time("expires_at")
-  const issued = time("issued_at")
-  // By our own clock, whatever the difference to the service's.
-  const until = end - MARGIN_MS + (Number.isNaN(issued) ? 0 : context.now() - issued)
-  if (until) return { token: value, until }
-  const { status } = response
-  throw new ApiError("the token answer has no readable expires_at", { operationId, status })
-}
+    scope: { project: projectName === undefined ? { id: projectId } : { name: projectName } },
+  },
+})

@@ -62,20 +62,23 @@ export async function sign(
   now: number,
 ): Promise<Record<string, string>> {
   const date = sdkDate(now)
-  const added: Record<string, string> = { "x-sdk-date": date }
-  if (key.securityToken !== undefined) added["x-security-token"] = key.securityToken
-  const headers: Record<string, string> = { host: request.url.host, ...request.headers, ...added }
+  const { ak, sk, securityToken } = key
+  const { method, url, body } = request
+  const added: Record<string, string> = {
+    "x-sdk-date": date,
+    ...(securityToken !== undefined && { "x-security-token": securityToken }),
+  }
+  const headers: Record<string, string> = { host: url.host, ...request.headers, ...added }
   const signedHeaders = Object.keys(headers).toSorted()
   const canonical = canonicalRequest({
-    method: request.method,
-    path: request.url.pathname,
-    query: request.url.search.slice(1),
+    method,
+    path: url.pathname,
+    query: url.search.slice(1),
     header: (name) => headers[name],
     signedHeaders,
-    bodyHash: await bodyHash(request.body),
+    bodyHash: await bodyHash(body),
   })
   if (canonical === undefined) throw new TypeError("a signed header has no value")
-  const signed = await signature(canonical, date, key.sk)
-  added.authorization = formatAuthorization({ ak: key.ak, signedHeaders, signature: signed })
-  return added
+  const signed = await signature(canonical, date, sk)
+  return { ...added, authorization: formatAuthorization({ ak, signedHeaders, signature: signed }) }
 }

@@ -1439,18 +1439,15 @@ export const operations: { readonly [K in OperationId]: Operation } = {
   }
 }
 
-/** What it takes to sign in: the one operation that asks nobody who they are. */
-export const signInRoute: Route = ["KeystoneCreateUserTokenByPassword","POST","/v3/auth/tokens","IAM",true]
-
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
-export const routes: readonly Route[] = [
-  ["ExportSessions","POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
-  ["ListSessions","GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
-  ["ListExportTasks","GET","/v2/{project_id}/export-tasks","Workspace"],
-  ["DownloadExportFile","GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
-  ["DeleteExportTasks","POST","/v2/{project_id}/export-tasks/batch-delete","Workspace"],
-  signInRoute,
-]
+export const routes: { readonly [K in OperationId]: Route } = {
+  ExportSessions: ["ExportSessions","POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
+  ListSessions: ["ListSessions","GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
+  ListExportTasks: ["ListExportTasks","GET","/v2/{project_id}/export-tasks","Workspace"],
+  DownloadExportFile: ["DownloadExportFile","GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
+  DeleteExportTasks: ["DeleteExportTasks","POST","/v2/{project_id}/export-tasks/batch-delete","Workspace"],
+  KeystoneCreateUserTokenByPassword: ["KeystoneCreateUserTokenByPassword","POST","/v3/auth/tokens","IAM",true],
+}
 
 /** Base URLs by service and region. */
 export const regions: { readonly [S in Service]: Readonly<Record<string, string>> } = {
