@@ -1,6 +1,7 @@
 import { ApiError, NetworkError, ThrottledError } from "./errors.ts"
 import type { OperationId } from "./generated/operations.ts"
 import { field, textOf } from "./json.ts"
+import { dateOf } from "./server-clock.ts"
 import { inMs } from "./unit-ms.ts"
 
 /** An error answer as ApiError, whichever of the documented bodies it has, or none of them. */
@@ -10,7 +11,9 @@ export function apiError(
   body: unknown,
 ): ApiError {
   const nested = field(body, "error")
-  const message = textOf(body, "error_msg") ?? textOf(nested, "message") ?? "no reason given"
+  const said = textOf(body, "error_msg") ?? textOf(nested, "message") ?? "no reason given"
+  // The gateway quotes what was signed, names and tokens included; that is not for messages.
+  const [message = ""] = said.split(", canonicalRequest")
   const code =
     textOf(body, "error_code") ??
     (typeof field(nested, "code") === "number" ? `IAM.${status}` : undefined)
@@ -20,15 +23,19 @@ export function apiError(
     status,
     code,
     requestId: headers.get("x-request-id") ?? textOf(body, "request_id"),
-    retryAfterMs: retryAfter(headers.get("retry-after"), message),
+    retryAfterMs: retryAfter(headers, message),
   })
 }
 
-/** The wait asked for: Retry-After in seconds, or what the gateway's throttle text names. */
-function retryAfter(header: string | null, message: string): number | undefined {
+/** The wait asked for: Retry-After in seconds or until a date, or what the gateway's throttle text names. */
+function retryAfter(headers: Headers, message: string): number | undefined {
+  const header = headers.get("retry-after") ?? ""
   const match = /^(\d+)\n|limit:\d+,time:(\d+) ([smh])/.exec(`${header}\n${message}`)
   const [, seconds, count = seconds, unit = "s"] = match ?? []
-  return count === undefined ? count : inMs(count, unit)
+  if (count) return inMs(count, unit)
+  // By the clock it was written by. Other words than a date are no date, whatever the runtime makes of them.
+  const ms = Date.parse(header) - dateOf(headers)
+  return ms > 0 && /GMT/.test(header) ? ms : undefined
 }
 
 /** No answer that can be used: lost, broken off, or not the service's. */

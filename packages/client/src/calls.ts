@@ -9,7 +9,7 @@ const METHODS = "GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" ")
 /** Calls of the operations at `url`, sent by `send`. */
 export function calls<Paths extends object>(url: string, send: Fetch): Client<Paths>
 export function calls(url: string, send: Fetch): object {
-  const everywhere: Middleware[] = []
+  let everywhere: readonly Middleware[] = []
 
   async function request(verb: string, schemaPath: string, init: CallOptions = {}) {
     const {
@@ -80,12 +80,9 @@ export function calls(url: string, send: Fetch): object {
   return {
     ...Object.fromEntries(METHODS.map((method) => [method, request.bind(undefined, method)])),
     request,
-    use: (...more: readonly Middleware[]) => void everywhere.push(...more),
-    eject(...gone: readonly Middleware[]) {
-      for (const each of gone) {
-        if (everywhere.includes(each)) everywhere.splice(everywhere.indexOf(each), 1)
-      }
-    },
+    use: (...more: readonly Middleware[]) => void (everywhere = [...everywhere, ...more]),
+    eject: (...gone: readonly Middleware[]) =>
+      void (everywhere = everywhere.filter((each) => !gone.includes(each))),
   }
 }
 

@@ -54,9 +54,9 @@ const PLACEHOLDER = "http://service.invalid"
  */
 export function createClient(options: ClientOptions): Client {
   const { projectId, retry, now = Date.now, random = Math.random, sleep = pause } = options
-  if (projectId === "") throw new TypeError("projectId is empty")
-  if (!options.baseUrl && !options.region && !options.services) {
-    throw new TypeError("give region, baseUrl or services")
+  const { baseUrl, region, services } = options
+  if (!projectId || !(baseUrl || region || services)) {
+    throw new TypeError("give projectId, and region, baseUrl or services")
   }
   const clock = serverClock(now)
   const fetch = transport({

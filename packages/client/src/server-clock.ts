@@ -13,6 +13,9 @@ export interface ServerClock {
 /** Below this the difference is travel time and the header's whole seconds. */
 const NOTABLE_MS = 60_000
 
+/** The second in which an answer was made, by the service's clock; NaN when it does not say. */
+export const dateOf = (headers: Headers): number => Date.parse(headers.get("date") ?? "")
+
 export function serverClock(now: () => number): ServerClock {
   let ahead = 0
   const signing = (): number => (Math.abs(ahead) >= NOTABLE_MS ? ahead : 0)
@@ -21,7 +24,7 @@ export function serverClock(now: () => number): ServerClock {
     serverNow: () => now() + ahead,
     signingNow: () => now() + signing(),
     learn(headers) {
-      const told = Date.parse(headers.get("date") ?? "")
+      const told = dateOf(headers)
       const before = signing()
       // The header names the second that has begun.
       if (told) ahead = told + 500 - now()

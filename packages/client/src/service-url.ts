@@ -10,23 +10,25 @@ export interface Location {
   readonly services?: Partial<Record<Service, string>>
 }
 
+/** A password in an address would show wherever the address does. */
+const HTTP_URL = /^https?:\/\/[^\s/@]+(\/\S*)?$/i
+
 /**
  * Base URL of a service, without a slash at the end.
  *
- * @throws TypeError when the region is unknown for the service, or no place is given at all.
+ * @throws TypeError when the region is unknown for the service, or no place is given at all; for
+ * anything but an http(s) URL, and for one with a user or a password.
  */
-export function serviceUrl(service: Service, { services, baseUrl, region }: Location): string {
+export function serviceUrl(service: Service, { services, baseUrl, region = "" }: Location): string {
   const given = services?.[service] ?? baseUrl
-  if (given !== undefined) return new URL(given).href.replace(/\/+$/, "")
-  const urls = new Map(
-    regionGroups.flatMap(([names, { [service]: host }]) =>
-      host ? names.split(" ").map((name) => [name, host.replace("*", name)] as const) : [],
-    ),
-  )
-  const url = urls.get(region ?? "")
-  if (url) return url
-  const known = [...urls.keys()].join(", ")
-  throw new TypeError(
-    `region "${region}" is unknown for ${service}; give a URL or one known: ${known}`,
-  )
+  if (given !== undefined) {
+    if (HTTP_URL.test(given)) return given.replace(/\/+$/, "")
+    // Not quoted: it may hold a password.
+    throw new TypeError(`${service}: give an http URL, no user`)
+  }
+  const hosts = regionGroups.filter(([, { [service]: host }]) => host)
+  const found = hosts.find(([names]) => names.split(" ").includes(region))
+  if (found) return String(found[1][service]).replace("*", region)
+  const known = hosts.map(([names]) => names).join(" ")
+  throw new TypeError(`region "${region}" is unknown for ${service}; known: ${known}`)
 }

@@ -46,7 +46,7 @@ function routeOf(method: string, path: string): Route {
       verb === method && new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
   )
   if (found) return found
-  throw new TypeError(`${method} ${path} is no operation of this API`)
+  throw new TypeError(`${method} ${path} is no operation`)
 }
 
 /** A fetch that takes typed calls to the right service, authenticated. */
@@ -68,7 +68,7 @@ export function transport(options: TransportOptions): (request: Request) => Prom
       const proof = open ? {} : await auth.headers(outgoing, { ...options, iamUrl, signal })
       return options.fetch(url, {
         method,
-        headers: { ...headers, ...proof },
+        headers: sendable(operationId, { ...headers, ...proof }),
         body: body.length > 0 ? body : null,
         // A redirect would carry credentials to a host nobody chose.
         redirect: "manual",
@@ -132,6 +132,16 @@ export function transport(options: TransportOptions): (request: Request) => Prom
       }
       await options.sleep(ms, caller)
     }
+  }
+}
+
+/** What a header cannot hold is told before anything is sent, and not quoted: it may be a token. */
+function sendable(operationId: OperationId, headers: Readonly<Record<string, string>>): Headers {
+  try {
+    return new Headers(headers)
+  } catch {
+    // The runtime's words quote the value.
+    throw new WorkspaceError(`${operationId}: no header can hold that`)
   }
 }
 

@@ -1,9 +1,12 @@
 // Hashing by node:crypto: one synchronous call each, some twenty times faster than WebCrypto there.
-import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "node:crypto"
+import crypto, { createHash, createHmac, createSecretKey, type KeyObject } from "node:crypto"
 
 /** SHA-256 of text (as UTF-8) or bytes, 64 lower-case hexadecimal digits. */
 export async function sha256Hex(data: string | Uint8Array): Promise<string> {
-  return hash("sha256", data, "hex")
+  // Node 20 has the faster way from 20.12 on; a named import of it would not even load before.
+  return "hash" in crypto
+    ? crypto.hash("sha256", data, "hex")
+    : createHash("sha256").update(data).digest("hex")
 }
 
 /** HMAC-SHA256 of text (as UTF-8) under a text key, 64 lower-case hexadecimal digits. */
