@@ -14,6 +14,11 @@ const ON_DEMAND = "answers it on demand only"
 
 /** Pattern of case names to what is wrong. */
 const GAPS: readonly (readonly [RegExp, string])[] = [
+  [
+    / ExportSessions status 422$/,
+    "would answer 422 to whatever is invalid, so its document has none",
+  ],
+  [/header Idempotency-Key: 0 characters/, "takes an empty header for none"],
   [/header X-Auth-Token: 4096[01] characters/, "refuses headers over 16 KB with 431"],
   [/ query \S+: 0 characters \((minLength|enum)\)/, "takes an empty query parameter for none"],
   [/ query \S+: "" /, "takes an empty query parameter for none"],

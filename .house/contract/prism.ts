@@ -6,7 +6,7 @@ import { listening } from "../test/servers.ts"
 
 const resolve = createRequire(import.meta.url).resolve
 const cli = resolve("@stoplight/prism-cli/dist/index.js")
-const bundle = resolve("@session-export/spec/openapi.json")
+const bundle = resolve("@session-export/spec/openapi.prism.json")
 
 export interface RunningPrism {
   readonly url: string

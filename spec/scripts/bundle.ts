@@ -1,7 +1,8 @@
 // Redocly joins the split YAML into one document; published as JSON and YAML, git-ignored here.
 import { execFileSync } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { forPrism } from "./for-prism.ts"
 
 /** Bundles `openapi.yaml` into a folder, `dist/` unless told, and returns the JSON text. */
 export function bundle(spec: string, folder: string = join(spec, "dist")): string {
@@ -14,5 +15,7 @@ export function bundle(spec: string, folder: string = join(spec, "dist")): strin
       stdio: ["ignore", "ignore", "pipe"],
     })
   }
-  return readFileSync(join(folder, "openapi.json"), "utf8")
+  const json = readFileSync(join(folder, "openapi.json"), "utf8")
+  writeFileSync(join(folder, "openapi.prism.json"), forPrism(json))
+  return json
 }

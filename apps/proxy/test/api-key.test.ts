@@ -9,7 +9,10 @@ const app = await guardedApp()
 afterAll(() => app.stop())
 
 const env = withModes("api-key", [
-  { ...CALLER, apiKeyHashes: [hash(APP_KEY), hash("L".repeat(40_000)), hash(""), hash("ключ")] },
+  {
+    ...CALLER,
+    apiKeyHashes: [hash(APP_KEY), hash("L".repeat(40_000)), hash(""), hash("ключ"), hash("a.b.c")],
+  },
 ])
 const header = (value: string): Presenting => ({ headers: { "x-api-key": value } })
 const bearer = (value: string, scheme = "Bearer"): Presenting => ({
@@ -24,6 +27,7 @@ const table: readonly (readonly [string, Presenting, number, string | undefined]
   ["scheme in lower case", bearer(APP_KEY, "bearer"), 200, undefined],
   ["more spaces after the scheme", bearer(APP_KEY, "Bearer  "), 200, undefined],
   ["spaces around, which HTTP takes away", header(`  ${APP_KEY} `), 200, undefined],
+  ["one that looks like a JWT, where none is taken", bearer("a.b.c"), 200, undefined],
   ["40 KB, known", header("L".repeat(40_000)), 200, undefined],
   ["40 KB, unknown", header("M".repeat(40_000)), 401, UNKNOWN],
   ["unknown", header("sesame-key-000000000000"), 401, UNKNOWN],

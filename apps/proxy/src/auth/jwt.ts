@@ -27,14 +27,13 @@ export function jwt(
     audience: config.audience,
     // What the JWT says of its algorithm is not believed beyond this list (RFC 8725, section 3.1).
     algorithms: [...config.algorithms],
-    requiredClaims: ["exp", "sub"],
     clockTolerance: TOLERANCE_S,
   }
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) })
       const { sub, exp } = payload
-      // JSON can say 1e999, which would be for ever.
+      // Left out it would hold for ever, as would 1e999, which JSON can say.
       if (!Number.isFinite(exp)) return notGood("JWT exp", " (exp)")
       // The type says text, the claim may be anything.
       if (typeof sub !== "string" || sub === "") return notGood("JWT sub", " (sub)")
