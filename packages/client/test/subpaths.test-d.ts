@@ -1,4 +1,4 @@
-// What the other doors give: `/explain`, `/retry`, `/signing`, `/time`, `/verify`; checked by the type checker alone.
+// What the other doors give: `/explain`, `/signing`, `/time`; checked by the type checker alone.
 import {
   ALGORITHM,
   bodyHash,
@@ -18,13 +18,6 @@ import {
   type SignableRequest,
   type SigningKey,
 } from "../src/auth/signing.ts"
-import {
-  verifySignature,
-  type SignatureVerdict,
-  type SignedRequest,
-  type VerifyingKey,
-} from "../src/auth/verify.ts"
-import { apiError, retryPolicy, type RetryPolicy } from "../src/retry.ts"
 import { explain, type Explanation, type Language } from "../src/explain.ts"
 import { formatTime, parseTime } from "../src/time.ts"
 import { same } from "./same.ts"
@@ -112,26 +105,3 @@ same<ReturnType<typeof formatTime>, string>()
 export const ms: number = parseTime("2026-05-01T00:00:00Z")
 // @ts-expect-error epoch milliseconds
 formatTime(new Date())
-
-const came: SignedRequest = { method: "GET", url: "https://a/", headers: new Headers(), body }
-// @ts-expect-error the text that came, letter for letter
-export const parsed: SignedRequest = { ...came, url: new URL("https://a") }
-const secret: VerifyingKey = { sk: "s" }
-// @ts-expect-error a key without its secret
-export const noSecret: VerifyingKey = { securityToken: "t" }
-export const verdict: Promise<SignatureVerdict<VerifyingKey & { readonly owner: string }>> =
-  verifySignature(came, () => ({ ...secret, owner: "o" }), Date.now())
-// @ts-expect-error the clock is an argument
-void verifySignature(came, () => secret)
-// @ts-expect-error a refusal says why
-export const silent: SignatureVerdict<VerifyingKey> = { ok: false }
-
-export const policy: RetryPolicy = retryPolicy({ tries: 2 }, Math.random)
-// @ts-expect-error chance is an argument
-retryPolicy({ tries: 2 })
-// @ts-expect-error half a policy
-export const stubborn: RetryPolicy = { pauseAfter: () => 0 }
-const refused = apiError("ListSessions", new Response(null, { status: 503 }), undefined)
-export const pauseMs: number | undefined = policy.pauseAfter(refused, 1)
-// @ts-expect-error no such operation
-apiError("ListSession", new Response(), undefined)
