@@ -77,7 +77,8 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
     ...parseConfig({ UPSTREAM_URL: `http://127.0.0.1:${address.port}`, ...env }),
     ...config,
   }
-  const carrier = undiciCarrier({ timeoutMs: 2000, connections: 300 })
+  // Longer than any machine under load takes: no test here waits for it.
+  const carrier = undiciCarrier({ timeoutMs: 20_000, connections: 300 })
   const given = testDeps({
     send: (request) => (it.send ?? carrier.send)(request),
     now: () => it.now,

@@ -44,7 +44,7 @@ export async function innerApp() {
     received.push(request)
     void text(request).then(() => inner.answer(response))
   })
-  const carrier = undiciCarrier({ timeoutMs: 2000, connections: 4 })
+  const carrier = undiciCarrier({ timeoutMs: 20_000, connections: 4 })
   await new Promise<void>((settle) => upstream.listen(0, "127.0.0.1", settle))
   const address = upstream.address()
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`
