@@ -141,7 +141,7 @@ async function startProxy(upstreamUrl: string) {
     [
       "--disable-warning=ExperimentalWarning",
       // Garbage is let lie where there is room; in a small place a leak ends the process.
-      "--max-old-space-size=96",
+      "--max-old-space-size=256",
       join(import.meta.dirname, "../src/entry/node.ts"),
     ],
     {
