@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { setImmediate as turn } from "node:timers/promises"
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
-import { undiciCarrier } from "../src/entry/undici-carrier.ts"
+import { undiciCarrier } from "../src/node/undici-carrier.ts"
 import { UpstreamError } from "../src/upstream/carrier.ts"
 
 let respond: (response: ServerResponse, request: IncomingMessage) => void

@@ -129,10 +129,16 @@ test(".env.example names every variable with its default, and says what each gro
   for (const group of read(".env.example").split(/\n\n+/)) expect(group).toContain("# ")
 })
 
-test("entries are slivers, and only they know the runtime", () => {
-  expect(read("src/entry/node.ts").trimEnd().split("\n").length).toBeLessThanOrEqual(15)
+/** Rooms of one runtime each, and the slivers that open them. */
+const RUNTIMES = /^(entry|node|bun|deno|workers)\//
+
+test("entries are slivers, and only they and their rooms know a runtime", () => {
   const files = readdirSync(join(room, "src"), { recursive: true, encoding: "utf8" })
-  for (const file of files.filter((each) => each.endsWith(".ts") && !each.startsWith("entry"))) {
+  const code = files.filter((each) => each.endsWith(".ts"))
+  for (const file of code.filter((each) => each.startsWith("entry/"))) {
+    expect(read(join("src", file)).trimEnd().split("\n").length, file).toBeLessThanOrEqual(15)
+  }
+  for (const file of code.filter((each) => !RUNTIMES.test(each))) {
     expect(read(join("src", file)), file).not.toMatch(/\bprocess\.|\bDeno\.|\bBun\.|from "node:/)
   }
 })

@@ -3,7 +3,7 @@ import { Agent, request, type ServerResponse } from "node:http"
 import { text } from "node:stream/consumers"
 import { expect, test } from "vitest"
 import { parseConfig } from "../src/config.ts"
-import { serve } from "../src/entry/serve.ts"
+import { serve } from "../src/node/serve.ts"
 import { exportPath, json, startRig } from "./upstream.ts"
 
 const headers = { "x-auth-token": "t1", "content-type": "application/json" }

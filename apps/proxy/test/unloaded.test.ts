@@ -12,7 +12,7 @@ const PROGRAM = `
 import { registerHooks } from "node:module"
 const loaded = []
 registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) })
-const { serve } = await import("./src/entry/serve.ts")
+const { serve } = await import("./src/node/serve.ts")
 const { parseConfig } = await import("./src/config.ts")
 const proxy = await serve(parseConfig(process.env))
 const { status } = await fetch(proxy.url + "/nowhere")

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { isWritable } from "../src/entry/write-answer.ts"
+import { isWritable } from "../src/node/write-answer.ts"
 
 test.each([
   ["a", true],

@@ -2,7 +2,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http"
 import { text } from "node:stream/consumers"
 import { parseConfig } from "../src/config.ts"
-import { serve } from "../src/entry/serve.ts"
+import { serve } from "../src/node/serve.ts"
 
 export interface Received {
   readonly method: string

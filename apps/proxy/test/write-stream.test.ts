@@ -3,7 +3,7 @@ import { createServer, get } from "node:http"
 import { connect } from "node:net"
 import { once } from "node:events"
 import { expect, test } from "vitest"
-import { writeStream } from "../src/entry/write-stream.ts"
+import { writeStream } from "../src/node/write-stream.ts"
 
 const pieces = (
   sizes: readonly number[],
