@@ -2,7 +2,8 @@
 // broken, no export started twice, and all is well again with the next good answer.
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { parseConfig } from "../src/config.ts"
-import { serve, type RunningProxy } from "../src/node/serve.ts"
+import { serve } from "../src/node/serve.ts"
+import type { RunningProxy } from "../src/process/running-proxy.ts"
 import { kinds, type Fault, type Kind } from "./faults/fault.ts"
 import { faults } from "./faults/faults.ts"
 import { faultyUpstream, type FaultyUpstream } from "./faults/faulty-upstream.ts"

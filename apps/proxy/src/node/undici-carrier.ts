@@ -1,24 +1,13 @@
 // Node's carrier: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
 import { Agent } from "undici"
-import { reasonOf, UpstreamError, type Carrier } from "../upstream/carrier.ts"
+import type { CarrierOptions, ClosingCarrier } from "../process/make-carrier.ts"
+import { reasonOf, UpstreamError } from "../upstream/carrier.ts"
 import { exchange } from "./exchange.ts"
-
-export interface UndiciOptions {
-  /** Milliseconds until an upstream must have answered; between two pieces of a body as well. */
-  readonly timeoutMs: number
-  /** Sockets to one upstream. */
-  readonly connections: number
-}
-
-export interface UndiciCarrier {
-  readonly send: Carrier
-  close(): Promise<void>
-}
 
 /** Tokens of 40 KB come in a header. */
 const MAX_HEADER_BYTES = 64 * 1024
 
-export function undiciCarrier({ timeoutMs, connections }: UndiciOptions): UndiciCarrier {
+export function undiciCarrier({ timeoutMs, connections }: CarrierOptions): ClosingCarrier {
   const dispatcher = new Agent({
     connections,
     pipelining: 1,
