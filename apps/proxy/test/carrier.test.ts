@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setImmediate as turn } from "node:timers/promises"
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
 import { undiciCarrier } from "../src/node/undici-carrier.ts"
-import { UpstreamError } from "../src/upstream/carrier.ts"
+import { UpstreamError, type UpstreamBody } from "../src/upstream/carrier.ts"
 
 let respond: (response: ServerResponse, request: IncomingMessage) => void
 let connections = 0
@@ -39,9 +39,9 @@ const send = (signal = new AbortController().signal, body: string | null = null)
     body,
     signal,
   })
-async function bytes(body: ReadableStream<Uint8Array>): Promise<number> {
+async function bytes(body: UpstreamBody): Promise<number> {
   let length = 0
-  for await (const piece of body) length += piece.length
+  for await (const piece of body.stream()) length += piece.length
   return length
 }
 async function error(work: Promise<unknown>): Promise<UpstreamError> {
@@ -81,6 +81,27 @@ test.each([0, 1, 65_536, 3_000_000])(
     expect(connections).toBe(1)
   },
 )
+
+test.each([0, 1, 65_536, 3_000_000])("an answer of %i bytes comes in one piece", async (size) => {
+  respond = (response) => void response.end(Buffer.alloc(size, "a"))
+  const whole = await (await send()).body.bytes(size)
+  expect(whole?.length).toBe(size)
+  expect(whole?.every((byte) => byte === 97)).toBe(true)
+  if (size > 0) expect(await (await send()).body.bytes(size - 1)).toBeUndefined()
+  expect(await bytes((await send()).body)).toBe(size)
+})
+
+test("an answer that breaks off is none, whether it was asked for early or late", async () => {
+  respond = (response) => {
+    response.writeHead(200, { "content-length": "9" }).write("abc")
+    setImmediate(() => response.destroy())
+  }
+  for (const turns of [0, 1, 50]) {
+    const { body } = await send()
+    for (let each = 0; each < turns; each++) await turn()
+    expect((await error(body.bytes(100))).reason).toContain("broke off")
+  }
+})
 
 test("a body is read as fast as its reader, not faster", async () => {
   let written = 0
