@@ -59,6 +59,7 @@ export class UpstreamError extends Error {
 /** The code of an error thrown by a runtime's client, or its class. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown"
+  if (error instanceof UpstreamError) return error.reason
   if (error.cause instanceof Error) return reasonOf(error.cause)
   return "code" in error && typeof error.code === "string" ? error.code : error.name
 }
