@@ -11,8 +11,7 @@ import { restartNeeded } from "../process/restart-needed.ts"
 import type { RunningProxy } from "../process/running-proxy.ts"
 import { serveAdmin } from "./admin-server.ts"
 import { createHttpServer } from "./http-server.ts"
-import { refusal, REFUSED } from "./raw-refusal.ts"
-import { undiciCarrier } from "./undici-carrier.ts"
+import { refusal, REFUSED } from "../process/refusal.ts"
 import { isWritable, writeAnswer } from "./write-answer.ts"
 
 /** For an answer with a header that cannot be written, whoever let it pass. */
@@ -20,7 +19,7 @@ const FAULT = 500
 
 /** Starts and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningProxy> {
-  const outside = await processDeps(config, undiciCarrier)
+  const outside = await processDeps(config)
   let current = generation(config, outside)
   const listener = getRequestListener(
     async (request, { outgoing }) => {

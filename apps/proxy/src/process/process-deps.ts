@@ -11,8 +11,8 @@ import { createGate } from "../stages/gate.ts"
 import { memoryRateLimits } from "../store/memory-rate-limits.ts"
 import { memoryReplies } from "../store/memory-replies.ts"
 import { auditFile, type AuditFile } from "./audit-file.ts"
-import type { ClosingCarrier, MakeCarrier } from "./make-carrier.ts"
 import { startObservation } from "./observation.ts"
+import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
 /** The deps of one configuration. */
 export interface Given {
@@ -29,7 +29,7 @@ export interface ProcessDeps {
   stop(): Promise<void>
 }
 
-export async function processDeps(first: Config, makeCarrier: MakeCarrier): Promise<ProcessDeps> {
+export async function processDeps(first: Config): Promise<ProcessDeps> {
   const logger = pino(
     { level: first.logLevel, base: null },
     pino.destination({ dest: 2, sync: false }),
@@ -47,7 +47,7 @@ export async function processDeps(first: Config, makeCarrier: MakeCarrier): Prom
     lifecycle: { draining: false, inFlight: 0 },
   }
   const observation = await startObservation(first, lasting)
-  const pools = new Map<string, { readonly carrier: ClosingCarrier; users: number }>()
+  const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()
   const open = new Map<string, AuditFile>()
   const audits = (path: string | undefined): AuditFile | undefined => {
     if (path === undefined) return undefined
@@ -69,7 +69,7 @@ export async function processDeps(first: Config, makeCarrier: MakeCarrier): Prom
         connections: config.upstreamConnections,
       }
       const key = JSON.stringify(options)
-      const pool = pools.get(key) ?? { carrier: makeCarrier(options), users: 0 }
+      const pool = pools.get(key) ?? { carrier: undiciCarrier(options), users: 0 }
       pools.set(key, pool)
       pool.users += 1
       const { send } = pool.carrier

@@ -1,11 +1,13 @@
-// How the proxy is started on each runtime: what somebody types, and no more.
+// How the proxy is started on each runtime: what the pages in deploy/ say, and no more.
 import { execFile } from "node:child_process"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { promisify } from "node:util"
 
-export const runtimes = ["node", "bun", "deno", "workerd"] as const
-export type Runtime = (typeof runtimes)[number]
+export type Runtime = "node" | "bun" | "deno" | "workerd"
+export const runtimes: readonly Runtime[] = ["node", "bun", "deno"]
+
+type Env = Readonly<Record<string, string>>
 
 export interface Command {
   readonly file: string
@@ -18,28 +20,26 @@ const quiet = "--disable-warning=ExperimentalWarning"
 // The binaries themselves: what lies in `.bin` is a script around them, and a signal would end there.
 const bun = join(room, "node_modules/bun/bin/bun.exe")
 const deno = join(room, "node_modules/deno/deno")
-/** As the deploy page says; nothing is to be fetched, and what it may is what it needs. */
-const denoRun = [
-  "run",
-  "--unstable-no-legacy-abort",
-  "--node-modules-dir=manual",
-  "--no-lock",
-  "--allow-net",
-  "--allow-env",
-  "--allow-read",
-  "--allow-write",
-  "--allow-sys",
-]
 
-const commands: Readonly<Record<Runtime, Command>> = {
-  node: { file: process.execPath, args: [quiet, entry("node.ts")] },
-  bun: { file: bun, args: ["run", entry("bun.ts")] },
-  deno: { file: deno, args: [...denoRun, entry("deno.ts")] },
-  // Not what is deployed but the same code in the same runtime: see there.
-  workerd: { file: process.execPath, args: [quiet, join(import.meta.dirname, "workerd.ts")] },
+/** What it may do is what it needs; files only where settings name one. */
+function denoRun({ CONFIG_FILE, AUDIT_FILE }: Env): readonly string[] {
+  const read = CONFIG_FILE === undefined ? [] : [`--allow-read=${CONFIG_FILE}`]
+  const write = AUDIT_FILE === undefined ? [] : [`--allow-write=${AUDIT_FILE}`]
+  return ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-sys", ...read, ...write]
 }
 
-export const commandOf = (runtime: Runtime): Command => commands[runtime]
+const commands: Readonly<Record<Runtime, (env: Env) => Command>> = {
+  node: () => ({ file: process.execPath, args: [quiet, entry("node.ts")] }),
+  bun: () => ({ file: bun, args: ["run", entry("bun.ts")] }),
+  deno: (env) => ({ file: deno, args: [...denoRun(env), entry("deno.ts")] }),
+  // Not what is deployed but the same code in the same runtime: see there.
+  workerd: () => ({
+    file: process.execPath,
+    args: [quiet, join(import.meta.dirname, "workerd.ts")],
+  }),
+}
+
+export const commandOf = (runtime: Runtime, env: Env): Command => commands[runtime](env)
 
 export async function versionOf(runtime: Runtime): Promise<string> {
   if (runtime === "workerd") {
@@ -47,6 +47,6 @@ export async function versionOf(runtime: Runtime): Promise<string> {
     const { version } = createRequire(miniflare)("workerd/package.json")
     return String(version)
   }
-  const { stdout } = await promisify(execFile)(commandOf(runtime).file, ["--version"])
+  const { stdout } = await promisify(execFile)(commandOf(runtime, {}).file, ["--version"])
   return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? "?"
 }

@@ -27,7 +27,7 @@ export interface StartedProxy {
 type Env = Readonly<Record<string, string>>
 
 function start(runtime: Runtime, argv: readonly string[], env: Env) {
-  const { file, args } = commandOf(runtime)
+  const { file, args } = commandOf(runtime, env)
   const home = mkdtempSync(join(tmpdir(), `proxy-${runtime}-`))
   const child = spawn(file, [...args, ...argv], {
     // A home of its own: Deno keeps a cache there, which tests that run side by side would share.

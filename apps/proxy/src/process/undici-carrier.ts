@@ -1,13 +1,27 @@
-// Node's carrier: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
-import { Agent } from "undici"
-import type { CarrierOptions, ClosingCarrier } from "../process/make-carrier.ts"
-import { reasonOf, UpstreamError } from "../upstream/carrier.ts"
+// The carrier of processes: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
+// On Bun and Deno as well: their own fetch sends a create once more when a kept connection is reset, and
+// cannot see that an upstream sent more than it announced.
+// By its file: Bun has a module of its own for the plain name, in which most is missing.
+import { Agent } from "undici/index.js"
+import { reasonOf, UpstreamError, type Carrier } from "../upstream/carrier.ts"
 import { exchange } from "./exchange.ts"
+
+export interface UndiciOptions {
+  /** Milliseconds until an upstream must have answered; between two pieces of a body as well. */
+  readonly timeoutMs: number
+  /** Sockets to one upstream. */
+  readonly connections: number
+}
+
+export interface UndiciCarrier {
+  readonly send: Carrier
+  close(): Promise<void>
+}
 
 /** Tokens of 40 KB come in a header. */
 const MAX_HEADER_BYTES = 64 * 1024
 
-export function undiciCarrier({ timeoutMs, connections }: CarrierOptions): ClosingCarrier {
+export function undiciCarrier({ timeoutMs, connections }: UndiciOptions): UndiciCarrier {
   const dispatcher = new Agent({
     connections,
     pipelining: 1,
