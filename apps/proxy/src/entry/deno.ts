@@ -2,4 +2,5 @@ import { denoListen } from "../deno/listen.ts"
 import { run } from "../process/program.ts"
 import { serveWith } from "../process/serve-with.ts"
 
-process.exitCode = await run(process.argv.slice(2), process.env, serveWith(denoListen))
+// Not only its code: a connection that nobody reads would keep Deno up.
+process.exit(await run(process.argv.slice(2), process.env, serveWith(denoListen)))

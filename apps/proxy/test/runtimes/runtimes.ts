@@ -1,7 +1,7 @@
 // How the proxy is started on each runtime: what the pages in deploy/ say, and no more.
 import { execFile } from "node:child_process"
 import { createRequire } from "node:module"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { promisify } from "node:util"
 
 export type Runtime = "node" | "bun" | "deno" | "workerd"
@@ -24,7 +24,7 @@ const deno = join(room, "node_modules/deno/deno")
 /** What it may do is what it needs; files only where settings name one. */
 function denoRun({ CONFIG_FILE, AUDIT_FILE }: Env): readonly string[] {
   const read = CONFIG_FILE === undefined ? [] : [`--allow-read=${CONFIG_FILE}`]
-  const write = AUDIT_FILE === undefined ? [] : [`--allow-write=${AUDIT_FILE}`]
+  const write = AUDIT_FILE === undefined ? [] : [`--allow-write=${dirname(AUDIT_FILE)}`]
   return ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-sys", ...read, ...write]
 }
 
