@@ -40,6 +40,6 @@ function ownMemory(register: Registry): void {
     name: "process_resident_memory_bytes",
     help: "Resident memory size in bytes.",
     registers: [register],
-    collect: () => void gauge.set(process.memoryUsage.rss()),
+    collect: () => gauge.set(process.memoryUsage.rss()),
   })
 }

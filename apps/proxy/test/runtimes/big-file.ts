@@ -38,7 +38,10 @@ export async function bigFile(): Promise<BigFile> {
   let left = Promise.resolve(0)
   const server = createServer((request, response) => {
     // The proxy looks now and then whether anybody is there.
-    if (!request.url?.includes("/download")) return void response.writeHead(404).end()
+    if (!request.url?.includes("/download")) {
+      response.writeHead(404).end()
+      return
+    }
     taken = 0
     left = once(response, "close").then(() => performance.now())
     void write(response)

@@ -4,6 +4,7 @@ import type { Fault } from "../faults/fault.ts"
 import { counted, faultLab, type FaultLab } from "../faults/fault-lab.ts"
 import { faults } from "../faults/faults.ts"
 import { printTable } from "../print-table.ts"
+import { keepOutcome } from "./outcomes.ts"
 import { runtimes, versionOf, type Runtime } from "./runtimes.ts"
 import { startProxy } from "./start-proxy.ts"
 
@@ -18,7 +19,10 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  for (const lab of labs.values()) await lab.stop()
+  for (const [runtime, lab] of labs) {
+    keepOutcome("faults", runtime, lab.counts)
+    await lab.stop()
+  }
   if (rows.length > 0) printTable("faults seen otherwise", ["fault", "runtime", "seen"], rows)
   printTable(
     "faults of the upstream",
