@@ -36,3 +36,10 @@ export const jsonAnswer = (
 /** For runtimes that take nothing else. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
   new Response(body, { status, headers })
+
+/** Of a small one: all of it is read. */
+export const fromResponse = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: response.body === null ? null : new Uint8Array(await response.arrayBuffer()),
+})
