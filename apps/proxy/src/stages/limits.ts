@@ -15,7 +15,7 @@ const RETRY_AFTER = "1"
  */
 export function limits(
   { limits: bounds }: Config,
-  { gate, telemetry }: Deps,
+  { gate, telemetry, goesOn }: Deps,
 ): MiddlewareHandler<HouseEnv> {
   telemetry.gauge("in_flight", "Requests at work.", () => gate.inFlight)
   telemetry.gauge("queued", "Requests that wait for a place.", () => gate.queued)
@@ -50,7 +50,9 @@ export function limits(
         telemetry.event("queue_full", { reason: entrance.state })
         return busy(c, `queue ${entrance.state}`)
       }
-      if ((await Promise.race([next(), deadline])) === "late") {
+      const work = next()
+      goesOn?.(work)
+      if ((await Promise.race([work, deadline])) === "late") {
         // The answer first, the end of the work behind it: a stage may answer to being aborted.
         setTimeout(abort)
         return busy(c, "deadline")
@@ -58,6 +60,8 @@ export function limits(
       const file = fileOf(c)
       if (file !== null) {
         kept = true
+        // Not every runtime cancels a stream whose reader has gone.
+        controller.signal.addEventListener("abort", entrance.leave, { once: true })
         c.res = new Response(untilEnded(file, bounds.deadlineMs, entrance.leave), c.res)
       }
       return undefined
