@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import { closeSync, openSync } from "node:fs"
+import { text } from "node:stream/consumers"
 
 /** Core of the contender, and of everything else: upstream, load, the bench itself. */
 export const CONTENDER_CORE = "0"
@@ -56,6 +57,18 @@ function signal({ pid }: ChildProcess, name: "SIGTERM" | "SIGKILL"): void {
   } catch {
     // Gone by itself.
   }
+}
+
+/** Runs it beside the upstream until it ends by itself; resolves with what it said. */
+export async function said(file: string, args: readonly string[]): Promise<string> {
+  const child = spawn("taskset", ["-c", LOAD_CORE, file, ...args], {
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  running.add(child)
+  const [all] = await Promise.all([text(child.stdout), once(child, "exit")])
+  running.delete(child)
+  return all
 }
 
 /** For the end, whatever brought it. */

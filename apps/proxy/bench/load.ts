@@ -1,10 +1,7 @@
 // wrk, and what it counted.
-import { spawn } from "node:child_process"
-import { once } from "node:events"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { text } from "node:stream/consumers"
-import { LOAD_CORE } from "./children.ts"
+import { said } from "./children.ts"
 import { body, exportPath, headers } from "./message.ts"
 
 export interface LoadOptions {
@@ -31,12 +28,9 @@ export async function load(options: LoadOptions): Promise<Counted> {
   writeFileSync(script, lua(options.callers))
   const { connections, seconds } = options
   const args = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "20s", "-s", script]
-  const wrk = spawn("taskset", ["-c", LOAD_CORE, "wrk", ...args, options.url], {
-    stdio: ["ignore", "pipe", "inherit"],
-  })
-  const [said] = await Promise.all([text(wrk.stdout), once(wrk, "exit")])
-  const [, counts] = /^counted (\{.*\})$/m.exec(said) ?? []
-  if (counts === undefined) throw new Error(`wrk said no counts:\n${said}`)
+  const all = await said("wrk", [...args, options.url])
+  const [, counts] = /^counted (\{.*\})$/m.exec(all) ?? []
+  if (counts === undefined) throw new Error(`wrk said no counts:\n${all}`)
   return JSON.parse(counts)
 }
 

@@ -25,7 +25,7 @@ export function mainTable(
     return [
       title(each.name),
       digits(each.cpu, 1),
-      digits(each.cpuTimesNginx, 2),
+      digits(each.cpuRatio, 2),
       whole(each.rate),
       digits(each.rate / (nginx?.rate ?? NaN), 3),
       pair(each.addedOne, 3),

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "proxy-bench-"))
 chmodSync(folder, 0o755)
 process.once("exit", () => {
   killAll()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1))
 

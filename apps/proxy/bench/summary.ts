@@ -5,8 +5,11 @@ import type { Measured, Round } from "./rounds.ts"
 /** Of one contender; times in milliseconds, what is added is beside the way without it. */
 export interface Figures {
   readonly name: string
+  /** Microseconds a request. */
   readonly cpu: number
-  readonly cpuTimesNginx: number
+  /** Beside the one that all are held against. */
+  readonly cpuRatio: number
+  /** Requests a second at many connections. */
   readonly rate: number
   readonly addedMany: Quantiles
   readonly addedOne: Quantiles
@@ -25,14 +28,15 @@ export interface Summary {
   readonly all: readonly Figures[]
 }
 
-export function summarise({ direct, byName }: Measured): Summary {
+/** `measure` is the contender that the others are held against. */
+export function summarise({ direct, byName }: Measured, measure = "nginx"): Summary {
   const [many, one] = [manyOf(direct), oneOf(direct)]
-  const nginx = byName.get("nginx") ?? []
+  const against = byName.get(measure) ?? []
   const all = [...byName].map(([name, rounds]) => ({
     name,
     cpu: median(rounds.map(({ cpu }) => cpu)),
     // Within each round, so that a spell in which everything was dear counts for both.
-    cpuTimesNginx: median(rounds.map(({ cpu }, round) => cpu / (nginx[round]?.cpu ?? NaN))),
+    cpuRatio: median(rounds.map(({ cpu }, round) => cpu / (against[round]?.cpu ?? NaN))),
     rate: rateOf(rounds),
     addedMany: minus(manyOf(rounds), many),
     addedOne: minus(oneOf(rounds), one),
