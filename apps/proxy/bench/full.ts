@@ -21,7 +21,7 @@ export async function full(work: Work): Promise<string> {
   const startMs = await startUps(all, work)
   const started: Started[] = []
   for (const each of all) started.push(await startContender(each, upstream, folder))
-  const lengths: Lengths = { rounds, warm: [5, 2], many: 3, one: 2 }
+  const lengths: Lengths = { rounds, warm: 12, many: 3, one: 2 }
   const summary = summarise(await measure(started, upstream, folder, lengths, say))
   const beside = await besideOf(started, startMs)
   for (const { child } of started) await child.stop()

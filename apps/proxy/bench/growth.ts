@@ -7,7 +7,7 @@ import { summarise } from "./summary.ts"
 import type { Work } from "./work.ts"
 
 const CALLERS = [1, 100, 5000]
-const LENGTHS = { warm: [4, 2], many: 3, one: 1 } as const
+const LENGTHS = { warm: 12, many: 3, one: 1 }
 
 export interface Growth {
   readonly table: string

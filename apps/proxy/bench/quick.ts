@@ -10,7 +10,7 @@ import type { Work } from "./work.ts"
 export async function quick({ upstream, folder, names, rounds, say }: Work): Promise<string> {
   const started: Started[] = []
   for (const name of names) started.push(await startContender(named(name), upstream, folder))
-  const lengths: Lengths = { rounds, warm: [3, 1], many: 2, one: 1 }
+  const lengths: Lengths = { rounds, warm: 6, many: 2, one: 1 }
   const summary = summarise(await measure(started, upstream, folder, lengths, say))
   const beside = await besideOf(started, new Map())
   return `${mainTable(summary, started, beside)}\n`

@@ -6,8 +6,8 @@ import { token } from "./message.ts"
 
 export interface Lengths {
   readonly rounds: number
-  /** Seconds before it counts, in the first round and in later ones. */
-  readonly warm: readonly [number, number]
+  /** Seconds before it counts, at most; in later rounds one is enough. */
+  readonly warm: number
   /** Seconds at many connections, and at one. */
   readonly many: number
   readonly one: number
@@ -27,8 +27,10 @@ export interface Measured {
   readonly byName: ReadonlyMap<string, readonly Round[]>
 }
 
-/** Connections of the load, as the issue asks for it. */
+/** Connections of the load. */
 export const MANY = 64
+/** After so many requests a contender's code is compiled, however little it was let run meanwhile. */
+const WARM_REQUESTS = 30_000
 
 export async function measure(
   started: readonly Started[],
@@ -47,7 +49,9 @@ export async function measure(
       load({ url, callers, connections, seconds, folder })
     const used = () => contestant && usageOf(contestant.child.pid)
     // What answers directly has been warm from the start.
-    if (contestant) await run(MANY, warming)
+    let left = contestant ? WARM_REQUESTS : 0
+    for (let second = 0; second < warming && left > 0; second++)
+      left -= (await run(MANY, 1)).requests
     const before = used()
     const counted = await run(MANY, many)
     const after = used()
@@ -59,7 +63,7 @@ export async function measure(
   for (let round = 0; round < rounds; round++) {
     const order = [undefined, ...started]
     for (const contestant of round % 2 === 0 ? order : order.toReversed()) {
-      const found = await through(contestant, warm[round === 0 ? 0 : 1])
+      const found = await through(contestant, round === 0 ? warm : 1)
       const name = contestant?.contender.name
       const rate = Math.round(found.many.requests / found.many.seconds)
       const errors = found.many.errors + found.one.errors
