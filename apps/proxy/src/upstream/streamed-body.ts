@@ -1,11 +1,13 @@
-import { reasonOf, UpstreamError } from "./carrier.ts"
+import { reasonOf, UpstreamError, type UpstreamBody } from "./carrier.ts"
 
-/**
- * All of a body; undefined when it is longer than `limit` bytes, and then the rest is not asked for.
- *
- * @throws UpstreamError when it breaks off.
- */
-export async function readUpTo(
+/** A body that comes as a stream. */
+export const streamedBody = (stream: ReadableStream<Uint8Array>): UpstreamBody => ({
+  stream: () => stream,
+  bytes: (limit) => readUpTo(stream, limit),
+  cancel: () => stream.cancel(),
+})
+
+async function readUpTo(
   body: ReadableStream<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -21,6 +23,11 @@ export async function readUpTo(
   } catch (cause) {
     throw new UpstreamError(`broke off: ${reasonOf(cause)}`, { cause })
   }
+  return joined(chunks, length)
+}
+
+/** The pieces as one; `length` is that of all. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {
