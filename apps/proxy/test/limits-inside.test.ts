@@ -161,6 +161,8 @@ test.each([
   const init = { method: "POST", headers, body, duplex: "half" }
   const asking = app.request(new Request(`http://a.example${exportPath}`, init))
   await turns()
+  vi.advanceTimersByTime(500)
+  await turns()
   vi.advanceTimersByTime(deadlineMs)
   const got = await asking
   vi.runAllTimers()

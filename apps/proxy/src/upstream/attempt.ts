@@ -1,7 +1,7 @@
 // One try of a request upstream, and what it says of the service.
 import { NetworkError } from "@session-export/client"
 import { apiError } from "@session-export/client/retry"
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 import { toHeaders, UpstreamError, type Carrier } from "./carrier.ts"
 import type { CircuitBreaker } from "./circuit-breaker.ts"
 import type { Outgoing } from "./outgoing.ts"

@@ -1,4 +1,4 @@
-// What the stages tell each other about the request at hand.
+// What is known of a request.
 import type { OperationId } from "@session-export/client/operations"
 import type { AuthMode } from "./config/callers.ts"
 
@@ -58,14 +58,4 @@ export interface Facts {
   transfer: Transfer | undefined
   /** A word for why the request ended as it did, such as `rate limit`; never a runtime's message. */
   cause: string | undefined
-}
-
-declare module "hono" {
-  interface ContextVariableMap {
-    facts: Facts
-    /** Set by the stage that authenticates; not for operations that are open. */
-    caller: Caller | undefined
-    /** Aborts when the caller has gone, or when the request has taken too long. */
-    signal: AbortSignal
-  }
 }
