@@ -17,7 +17,15 @@ export class WorkspaceError extends Error {
 }
 
 /** Starting an export is the one call that must not be sent twice: each time makes a task. */
-const repeatable = (operationId: OperationId): boolean => operationId !== "ExportSessions"
+const repeatable = ({
+  operationId,
+  status = 500,
+  sent = true,
+}: {
+  readonly operationId: OperationId
+  readonly status?: number
+  readonly sent?: boolean
+}): boolean => status === 429 || !sent || (status >= 500 && operationId !== "ExportSessions")
 
 /** The service answered with an error status. */
 export class ApiError extends WorkspaceError {
@@ -32,14 +40,14 @@ export class ApiError extends WorkspaceError {
   /** How long the service asked to wait, milliseconds. */
   declare readonly retryAfterMs: number | undefined
 
+  override readonly retryable: boolean = repeatable(this)
+
   constructor(
     message: string,
     facts: Pick<ApiError, "operationId" | "status"> &
       Partial<Pick<ApiError, "code" | "requestId" | "retryAfterMs">>,
   ) {
-    const { operationId, status } = facts
-    const retryable = status === 429 || (status >= 500 && repeatable(operationId))
-    super(message, { ...facts, retryable })
+    super(message, facts)
   }
 }
 
@@ -56,15 +64,14 @@ export class NetworkError extends WorkspaceError {
   declare readonly sent: boolean
   /** True when something answered that is not the service: its words are not this API's. */
   declare readonly foreign: boolean
+  override readonly retryable: boolean = repeatable(this)
 
   constructor(
     message: string,
     operationId: OperationId,
-    options: ErrorOptions & { readonly sent?: boolean; readonly foreign?: boolean } = {},
+    options?: ErrorOptions & { readonly sent?: boolean; readonly foreign?: boolean },
   ) {
-    const { sent = true } = options
-    const retryable = !sent || repeatable(operationId)
-    super(message, { foreign: false, ...options, operationId, sent, retryable })
+    super(message, { sent: true, foreign: false, ...options, operationId })
   }
 }
 
@@ -73,10 +80,10 @@ export class TimeoutError extends WorkspaceError {
   override name = "TimeoutError" as const
   declare readonly operationId: OperationId
   declare readonly timeoutMs: number
+  override readonly retryable: boolean = repeatable(this)
 
   constructor(operationId: OperationId, timeoutMs: number) {
-    const retryable = repeatable(operationId)
-    super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs, retryable })
+    super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs })
   }
 }
 

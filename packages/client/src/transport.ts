@@ -1,10 +1,11 @@
 // The layer below the typed calls: finds the service, tries, and tries again where that is safe.
+import { neverSent } from "#never-sent"
 import { apiError, networkError } from "./api-error.ts"
 import type { Auth } from "./auth/auth.ts"
+import type { Send } from "./call-options.ts"
 import { TimeoutError, WorkspaceError, type ApiError } from "./errors.ts"
 import { routes, type OperationId, type Route } from "./generated/operations.ts"
 import { parseJson } from "./json.ts"
-import { neverSent } from "./never-sent.ts"
 import type { RetryPolicy } from "./retry.ts"
 import type { ServerClock } from "./server-clock.ts"
 import { serviceUrl, type Location } from "./service-url.ts"
@@ -40,24 +41,25 @@ export interface TransportOptions extends Location, ServerClock, RetryPolicy {
   readonly onResponse?: (event: ResponseEvent) => void
 }
 
+/** Stands for the URL of the service until it is known which. */
+export const PLACEHOLDER = "http://service.invalid"
+
 function routeOf(method: string, path: string): Route {
   const found = Object.values(routes).find(
-    ([, verb, template]) =>
-      verb === method && new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
+    ([, verb, template]) => verb === method && template === path,
   )
   if (found) return found
   throw new TypeError(`${method} ${path} is no operation`)
 }
 
-/** A fetch that takes typed calls to the right service, authenticated. */
-export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
+/** Takes typed calls to the right service, authenticated. */
+export function transport(options: TransportOptions): Send {
   const { auth, now } = options
   const iamUrl = (): string => serviceUrl("IAM", options)
 
-  return async (request) => {
-    const { method } = request
+  return async (request, schemaPath) => {
+    const [operationId, method, , service, open] = routeOf(request.method, schemaPath)
     const { pathname: path, search } = new URL(request.url)
-    const [operationId, , , service, open] = routeOf(method, path)
     const url = new URL(serviceUrl(service, options) + path + search)
     const headers = Object.fromEntries(request.headers)
     const body = new Uint8Array(await request.arrayBuffer())
