@@ -14,7 +14,7 @@ export function calls(url: string, send: Send): object {
   async function request(method: string, schemaPath: string, init: CallOptions = {}) {
     const {
       baseUrl = url,
-      fetch = (request) => send(request, schemaPath),
+      fetch = (asked) => send(asked, schemaPath),
       headers,
       params = {},
       parseAs = "json",

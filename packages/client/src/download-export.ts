@@ -42,9 +42,9 @@ export async function downloadExport(
   taskId: string,
   options: DownloadOptions = {},
 ): Promise<ExportFile> {
-  const { headers, size, pieces, cancel } = await resumable(client, taskId, options)
+  const [pieces, cancel, headers, size] = await resumable(client, taskId, options)
   const hash = createSha256()
-  let sum: string | undefined
+  let sum = ""
   // What the file is shows in its first bytes; a first piece may be shorter than they are.
   const peeked: Uint8Array[] = []
   let head = ""
@@ -76,7 +76,7 @@ export async function downloadExport(
     contentType: isZip ? XLSX : "text/csv",
     size,
     sha256() {
-      if (sum === undefined) throw new RangeError("read the stream to its end first")
+      if (!sum) throw new RangeError("read the stream to its end")
       return sum
     },
   }

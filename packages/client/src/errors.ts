@@ -3,29 +3,29 @@
 import type { OperationId } from "./generated/operations.ts"
 import { field } from "./json.ts"
 
+/** What is known of an error, the cause among it. */
+interface Facts extends ErrorOptions {
+  readonly operationId?: OperationId
+  readonly status?: number
+  readonly sent?: boolean
+  readonly [fact: string]: unknown
+}
+
 /** Base of every error this package throws on its own account. */
 export class WorkspaceError extends Error {
   override name: string = "WorkspaceError"
   /** True when the same call may be made again as it is, without doing anything twice. */
-  readonly retryable: boolean = false
+  readonly retryable: boolean
 
   /** Facts become members; a cause is where every error keeps it. */
-  constructor(message?: string, facts: ErrorOptions | object = {}) {
+  constructor(message?: string, facts: Facts = {}) {
     super(message, facts)
     Object.assign(this, facts)
+    // Starting an export is the one call that must not be sent twice: each time makes a task.
+    const { operationId = "ExportSessions", status = 500, sent = true } = facts
+    this.retryable = status === 429 || !sent || (status >= 500 && operationId !== "ExportSessions")
   }
 }
-
-/** Starting an export is the one call that must not be sent twice: each time makes a task. */
-const repeatable = ({
-  operationId,
-  status = 500,
-  sent = true,
-}: {
-  readonly operationId: OperationId
-  readonly status?: number
-  readonly sent?: boolean
-}): boolean => status === 429 || !sent || (status >= 500 && operationId !== "ExportSessions")
 
 /** The service answered with an error status. */
 export class ApiError extends WorkspaceError {
@@ -39,8 +39,6 @@ export class ApiError extends WorkspaceError {
   declare readonly requestId: string | undefined
   /** How long the service asked to wait, milliseconds. */
   declare readonly retryAfterMs: number | undefined
-
-  override readonly retryable: boolean = repeatable(this)
 
   constructor(
     message: string,
@@ -64,7 +62,6 @@ export class NetworkError extends WorkspaceError {
   declare readonly sent: boolean
   /** True when something answered that is not the service: its words are not this API's. */
   declare readonly foreign: boolean
-  override readonly retryable: boolean = repeatable(this)
 
   constructor(
     message: string,
@@ -80,7 +77,6 @@ export class TimeoutError extends WorkspaceError {
   override name = "TimeoutError" as const
   declare readonly operationId: OperationId
   declare readonly timeoutMs: number
-  override readonly retryable: boolean = repeatable(this)
 
   constructor(operationId: OperationId, timeoutMs: number) {
     super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs })

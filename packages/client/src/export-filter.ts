@@ -39,7 +39,7 @@ export function parseLast(text: string): number {
   const [, count = "", unit = ""] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? []
   const ms = inMs(count, unit)
   if (ms > 0) return ms
-  throw new RangeError(`"${text}" is no span of time; write 45s, 90m, 12h, 7d or 2w`)
+  throw new RangeError(`"${text}" is no span; write 45s, 90m, 12h, 7d or 2w`)
 }
 
 /**
@@ -79,12 +79,10 @@ export function bounds(
 
 function instant(value: Instant | undefined): string {
   // Not by Date's own parser: it takes 31 November for 1 December, and other spellings for local time.
-  const ms = typeof value === "string" ? parseTime(value) : epochOf(value)
+  const ms =
+    typeof value === "string"
+      ? parseTime(value)
+      : Number(value instanceof Date ? value : value?.epochMilliseconds)
   if (ms || ms === 0) return formatTime(ms)
-  throw new RangeError(
-    `"${typeof value === "string" ? value : ms}" is no time; write 2026-05-01T00:00:00Z`,
-  )
+  throw new RangeError(`${JSON.stringify(value)} is no time; write 2026-05-01T00:00:00Z`)
 }
-
-const epochOf = (value: Exclude<Instant, string> | undefined): number | undefined =>
-  value instanceof Date ? value.getTime() : value?.epochMilliseconds

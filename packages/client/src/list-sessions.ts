@@ -22,7 +22,10 @@ export async function* listSessions(
   const now = client.now()
   const all: Query = { ...toExportRequest(filter, now), ...bounds(filter.window, now) }
   yield* pages(all, async (query) => {
-    const { items = [], count } = await ask(client, "ListSessions", { ...options, query })
-    return [items, count]
+    const { items: tasks = [], count = 0 } = await ask(client, "ListSessions", {
+      ...options,
+      query,
+    })
+    return { tasks, count }
   })
 }

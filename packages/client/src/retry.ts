@@ -24,8 +24,6 @@ export interface RetryPolicy {
   succeeded(): void
 }
 
-/** Faults that pass by themselves. */
-const PASSING = new Set([429, 502, 503, 504])
 /** A service that answers 500 twice to the same call will do so again. */
 const TRIES_OF_500 = 3
 
@@ -39,9 +37,10 @@ export function retryPolicy(options: RetryOptions | false = {}, random: () => nu
   return {
     pauseAfter(error, tried) {
       const { status = 503, retryAfterMs = 0 } = error instanceof ApiError ? error : {}
-      const most = status === 500 ? TRIES_OF_500 : PASSING.has(status) ? tries : 0
-      const isWorthIt = field(error, "retryable") === true && tried < Math.min(tries, most)
-      if (!isWorthIt || left < 1) return undefined
+      // Faults that pass by themselves.
+      const isPassing = [429, 502, 503, 504].includes(status)
+      const most = status === 500 ? TRIES_OF_500 : isPassing ? tries : 0
+      if (!field(error, "retryable") || tried >= Math.min(tries, most) || left < 1) return undefined
       left -= 1
       // Full jitter: whoever failed together must not come back together.
       return retryAfterMs + random() * Math.min(maxMs, baseMs * 2 ** (tried - 1))

@@ -3,7 +3,7 @@ import { neverSent } from "#never-sent"
 import { apiError, networkError } from "./api-error.ts"
 import type { Auth } from "./auth/auth.ts"
 import type { Send } from "./call-options.ts"
-import { TimeoutError, WorkspaceError, type ApiError } from "./errors.ts"
+import { WorkspaceError, type ApiError } from "./errors.ts"
 import { routes, type OperationId, type Route } from "./generated/operations.ts"
 import { parseJson } from "./json.ts"
 import type { RetryPolicy } from "./retry.ts"
@@ -93,15 +93,9 @@ export function transport(options: TransportOptions): Send {
       try {
         options.onRequest?.(event)
         const timeoutMs = Math.min(options.timeoutMs, end - begun)
-        const limit = new AbortController()
         // Only to its head: a body may take its time, a download is as long as its file.
-        const response = await within(
-          timeoutMs,
-          send(AbortSignal.any([caller, limit.signal])),
-          () => {
-            limit.abort()
-            return new TimeoutError(operationId, timeoutMs)
-          },
+        const response = await within(operationId, timeoutMs, (limit) =>
+          send(AbortSignal.any([caller, limit])),
         ).catch(because(`no answer from ${url.host}`))
         const { status } = response
         const requestId = response.headers.get("x-request-id") ?? undefined
@@ -127,8 +121,8 @@ export function transport(options: TransportOptions): Send {
       } catch (cause) {
         error = cause
       }
-      const ms = options.pauseAfter(error, attempt)
-      if (ms === undefined || now() + ms >= end) {
+      const ms = options.pauseAfter(error, attempt) ?? Infinity
+      if (now() + ms >= end) {
         if (refusal) return refusal
         throw error
       }
