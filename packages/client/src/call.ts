@@ -45,7 +45,7 @@ export async function call(
   parseAs: string,
   { path, query, ...rest }: Given<OperationId>,
 ): Promise<Answer<unknown>> {
-  const [, method, template] = routes[operationId]
+  const [method, template] = routes[operationId]
   const answer = await client.request(method, template, {
     ...rest,
     params: { path: { project_id: client.projectId, ...path }, query },

@@ -4,7 +4,7 @@ import { apiError, networkError } from "./api-error.ts"
 import type { Auth } from "./auth/auth.ts"
 import type { Send } from "./call-options.ts"
 import { WorkspaceError, type ApiError } from "./errors.ts"
-import { routes, type OperationId, type Route } from "./generated/operations.ts"
+import { routes, type OperationId, type Route, type Service } from "./generated/operations.ts"
 import { parseJson } from "./json.ts"
 import type { RetryPolicy } from "./retry.ts"
 import type { ServerClock } from "./server-clock.ts"
@@ -44,11 +44,16 @@ export interface TransportOptions extends Location, ServerClock, RetryPolicy {
 /** Stands for the URL of the service until it is known which. */
 export const PLACEHOLDER = "http://service.invalid"
 
-function routeOf(method: string, path: string): Route {
-  const found = Object.values(routes).find(
-    ([, verb, template]) => verb === method && template === path,
-  )
-  if (found) return found
+/** The operation of a method and a path template, its service, and whether anybody may call it. */
+function operationOf<Id extends OperationId>(
+  all: Readonly<Record<Id, Route>>,
+  method: string,
+  path: string,
+): readonly [Id, Service, boolean?] {
+  for (const id in all) {
+    const [verb, template, ...rest] = all[id]
+    if (verb === method && template === path) return [id, ...rest]
+  }
   throw new TypeError(`${method} ${path} is no operation`)
 }
 
@@ -58,7 +63,8 @@ export function transport(options: TransportOptions): Send {
   const iamUrl = (): string => serviceUrl("IAM", options)
 
   return async (request, schemaPath) => {
-    const [operationId, method, , service, open] = routeOf(request.method, schemaPath)
+    const { method } = request
+    const [operationId, service, open] = operationOf(routes, method, schemaPath)
     const { pathname: path, search } = new URL(request.url)
     const url = new URL(serviceUrl(service, options) + path + search)
     const headers = Object.fromEntries(request.headers)
