@@ -1,5 +1,4 @@
 // SHA-256 piece by piece (FIPS 180-4): WebCrypto takes whole messages only, a file does not fit into one.
-import { hex } from "./hex.ts"
 
 /** A hash that takes its message in pieces. */
 export interface Hash {
@@ -62,7 +61,7 @@ export function createSha256(): Hash {
       update(new Uint8Array((56 - length) & 63))
       block.setBigUint64(56, bits)
       compress()
-      return hex(Uint32Array.from(state), 8)
+      return state.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("")
     },
   }
 }

@@ -1,20 +1,20 @@
 // Hashing by WebCrypto: for browsers and edge runtimes.
-import { hex } from "../hex.ts"
 
 /** Text as UTF-8, bytes as a copy: WebCrypto refuses memory that another thread may change under it. */
 const bytes = (data: string | Uint8Array): Uint8Array<ArrayBuffer> =>
   typeof data === "string" ? new TextEncoder().encode(data) : Uint8Array.from(data)
 
+const hex = (buffer: ArrayBuffer): string =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("")
+
 /** SHA-256 of text (as UTF-8) or bytes, 64 lower-case hexadecimal digits. */
 export async function sha256Hex(data: string | Uint8Array): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(data))))
+  return hex(await crypto.subtle.digest("SHA-256", bytes(data)))
 }
 
 /** HMAC-SHA256 of text (as UTF-8) under a text key, 64 lower-case hexadecimal digits. */
 export async function hmacSha256Hex(key: string, data: string): Promise<string> {
   const algorithm = { name: "HMAC", hash: "SHA-256" }
   const imported = await crypto.subtle.importKey("raw", bytes(key), algorithm, false, ["sign"])
-  return hex(new Uint8Array(await crypto.subtle.sign("HMAC", imported, bytes(data))))
+  return hex(await crypto.subtle.sign("HMAC", imported, bytes(data)))
 }
-
-export { createSha256, type Hash } from "../sha256-web.ts"
