@@ -1,3 +1,4 @@
+import { present } from "./given.ts"
 import type { HeadersOptions, Middleware, ParseAs, PathSerializer } from "openapi-fetch"
 
 /** Sends a request of the operation that has this path template. */
@@ -32,8 +33,7 @@ export const fillPath: PathSerializer = (path, values) =>
 export const toQuery =
   (encode: (text: string) => string) =>
   (query: Values): string =>
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined && value !== null)
+    present(query)
       .map(([name, value]) => `${name}=${encode(String(value))}`)
       .join("&")
 

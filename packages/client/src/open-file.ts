@@ -37,7 +37,7 @@ export async function openFile(
   const reader = (data ?? new Blob().stream()).getReader()
   const version = headers.get("etag")
   // With a content coding the length is that of the coded bytes, which nobody sees here.
-  const length = headers.get("content-encoding") === null ? headers.get("content-length") : null
+  const length = headers.get("content-encoding") ? null : headers.get("content-length")
   const [, first = Infinity, all] = isPart
     ? (/^bytes (\d+)-\d+\/(\d+)?/.exec(headers.get("content-range") ?? "") ?? [])
     : ["", 0, length]
