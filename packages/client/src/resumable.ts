@@ -66,5 +66,11 @@ export async function resumable(
     }
   }
 
-  return [read(), (reason) => reader.cancel(reason), headers, size]
+  function cancel(reason: unknown): Promise<void> {
+    // A piece that was waited for does not come: that is no reason to connect again.
+    version = null
+    return reader.cancel(reason)
+  }
+
+  return [read(), cancel, headers, size]
 }

@@ -65,8 +65,9 @@ export function transport(options: TransportOptions): Send {
   return async (request, schemaPath) => {
     const { method } = request
     const [operationId, service, open] = operationOf(routes, method, schemaPath)
-    const { pathname: path, search } = new URL(request.url)
-    const url = new URL(serviceUrl(service, options) + path + search)
+    const { pathname: path } = new URL(request.url)
+    // A call with a base URL of its own goes there.
+    const url = new URL(request.url.replace(PLACEHOLDER, () => serviceUrl(service, options)))
     const headers = Object.fromEntries(request.headers)
     const body = new Uint8Array(await request.arrayBuffer())
     const caller = AbortSignal.any([request.signal, options.signal ?? request.signal])
