@@ -30,8 +30,8 @@ const TRIES_OF_500 = 3
 export function retryPolicy(options: RetryOptions | false = {}, random: () => number): RetryPolicy {
   const given: RetryOptions = options || { tries: 0 }
   const { tries = 4, baseMs = 250, maxMs = 20_000, budget = 20 } = given
-  for (const [name, value] of Object.entries({ tries, baseMs, maxMs, budget })) {
-    if (!(value >= 0)) throw new RangeError(`retry.${name} is below 0`)
+  for (const [name, value] of Object.entries(given)) {
+    if (!((value ?? 0) >= 0)) throw new RangeError(`retry.${name} is below 0`)
   }
   let left = budget
   return {
