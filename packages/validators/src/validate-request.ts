@@ -13,7 +13,7 @@ export interface RequestParts {
   /** Path parameters, percent-decoded. */
   readonly path?: Readonly<Record<string, string>>
   readonly query?: URLSearchParams
-  readonly headers?: Headers
+  readonly headers?: Pick<Headers, "get">
   /** Raw bytes; absent or empty = no body. */
   readonly body?: Uint8Array
 }
@@ -94,7 +94,11 @@ export function validateRequest(
   return { ok: true, value: { path, query: withDefaults(operationId, query), body } }
 }
 
-function readBody(operationId: OperationId, bytes: Uint8Array | undefined, headers: Headers) {
+function readBody(
+  operationId: OperationId,
+  bytes: Uint8Array | undefined,
+  headers: Pick<Headers, "get">,
+) {
   const { body } = operations[operationId]
   const refuse = (status: 400 | 413 | 415, path: string, rule: string, message: string) => {
     const place = status === 415 ? ("header" as const) : ("body" as const)
@@ -173,7 +177,10 @@ function typed(text: string, parameter: Parameter | undefined): string | number 
   return text
 }
 
-function headerValues(operationId: OperationId, headers: Headers): Record<string, string> {
+function headerValues(
+  operationId: OperationId,
+  headers: Pick<Headers, "get">,
+): Record<string, string> {
   const values: Record<string, string> = {}
   for (const parameter of operations[operationId].parameters) {
     const value = parameter.in === "header" ? headers.get(parameter.name) : null

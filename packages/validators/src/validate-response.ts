@@ -8,7 +8,7 @@ import type { Violation } from "./violation.ts"
 /** An answer; `body` is left out where it is a file or still streaming. */
 export interface ResponseParts {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: Pick<Headers, "get" | "has">
   readonly body?: Uint8Array
 }
 

@@ -1,6 +1,6 @@
 import { operations, type OperationId } from "@session-export/client/operations"
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import { errorAnswer } from "../answer.ts"
+import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { coalesced } from "./coalesced.ts"
@@ -20,21 +20,21 @@ const HEADER = "Idempotency-Key"
  * from doubling an export. What certainly started nothing frees the key.
  */
 export const idempotency =
-  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c, next) => {
-    if (!takesKey(c.get("operationId"))) return next()
-    const header = c.req.header(HEADER)
-    const key = header === undefined ? undefined : idempotencyKey(header)
-    if (header !== undefined && key === undefined) {
-      return respondError(c, c.get("operationId"), 400, {
+  (config: Config, deps: Deps): Stage =>
+  async (call, next) => {
+    if (!takesKey(call.operationId)) return next()
+    const header = call.request.headers.get(HEADER)
+    const key = header === null ? undefined : idempotencyKey(header)
+    if (header !== null && key === undefined) {
+      return errorAnswer(call.operationId, 400, {
         message: `${HEADER}: in quotes it must be a string (RFC 9651) that is not empty`,
       })
     }
     const mayCoalesce = config.idempotency.coalesceMs > 0
     if (key === undefined && !mayCoalesce && !deps.audit) return next()
-    const call = { c, next, config, deps, filterHash: await filterOf(c) }
-    if (key !== undefined) return underKey(call, key)
-    return mayCoalesce ? coalesced(call) : sendPlainly(call)
+    const create = { call, next, config, deps, filterHash: await filterOf(call) }
+    if (key !== undefined) return underKey(create, key)
+    return mayCoalesce ? coalesced(create) : sendPlainly(create)
   }
 
 const takesKey = (operationId: OperationId): boolean =>

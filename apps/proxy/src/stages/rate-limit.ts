@@ -1,5 +1,4 @@
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { count } from "./count.ts"
@@ -11,10 +10,9 @@ import { policyHeader } from "./rate-limit-headers.ts"
  * a call is counted further in, when it is known to be one: `exportBudget`, `signInLimit`.
  */
 export const rateLimit =
-  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c, next) => {
-    const operationId = c.get("operationId")
-    const caller = c.get("caller")
+  (config: Config, deps: Deps): Stage =>
+  async (call, next) => {
+    const { operationId, caller } = call
     const quotas = callQuotas(config, caller, operationId)
     const policy = policyHeader([
       ...quotas,
@@ -22,7 +20,7 @@ export const rateLimit =
       ...signInQuotas(config, operationId),
     ])
     if (policy === undefined) return next()
-    c.res.headers.set("ratelimit-policy", policy)
+    call.headers["ratelimit-policy"] = policy
     // A store that is gone must not take the API with it: calls pass uncounted.
-    return (await count(c, deps, caller?.name ?? ANYBODY, quotas, "pass")) ?? next()
+    return (await count(call, deps, caller?.name ?? ANYBODY, quotas, "pass")) ?? next()
   }

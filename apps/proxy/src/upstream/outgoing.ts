@@ -22,7 +22,7 @@ const TOKEN = "x-auth-token"
 export function outgoing(
   operationId: OperationId,
   valid: ValidRequest,
-  incoming: Headers,
+  incoming: Pick<Headers, "get">,
   { baseUrl, passToken }: { readonly baseUrl: string; readonly passToken: boolean },
 ): Outgoing {
   const { method, service, parameters } = operations[operationId]

@@ -1,0 +1,36 @@
+// What the stages read of a request.
+
+/** Headers to be read; `Headers` are some. */
+export type IncomingHeaders = Pick<Headers, "get" | "has"> & Iterable<[string, string]>
+
+/** A request as it came; what a runtime offers better than `Request` does, its entry hands in. */
+export interface Incoming {
+  readonly method: string
+  /** Absolute. */
+  readonly url: string
+  readonly headers: IncomingHeaders
+  /** Null for none. Not to be asked for where `whole` is. */
+  readonly body: ReadableStream<Uint8Array> | null
+  /**
+   * All of a body whose length was announced and is within bounds, without a stream being made of it;
+   * rejects when it breaks off. Undefined where the runtime has no such way.
+   */
+  readonly whole: (() => Promise<Uint8Array>) | undefined
+  /** Calls `leave` when the caller has gone, now if it has. */
+  onLeave(leave: (reason: unknown) => void): void
+}
+
+export const fromRequest = (request: Request): Incoming => ({
+  method: request.method,
+  url: request.url,
+  headers: request.headers,
+  get body() {
+    return request.body
+  },
+  whole: undefined,
+  onLeave(leave) {
+    const { signal } = request
+    if (signal.aborted) leave(signal.reason)
+    else signal.addEventListener("abort", () => leave(signal.reason), { once: true })
+  },
+})

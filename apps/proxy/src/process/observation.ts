@@ -1,0 +1,43 @@
+// Who listens to the app's telemetry. What is off is not even loaded.
+import { randomUUID } from "node:crypto"
+import type { Config } from "../config.ts"
+import type { Deps } from "../deps.ts"
+import { both, silent } from "../observe/telemetry.ts"
+import { versionOf } from "../observe/version.ts"
+
+export interface Observation extends Pick<Deps, "telemetry" | "scrape"> {
+  /** Sends what has not been sent yet. */
+  stop(): Promise<void>
+}
+
+export async function startObservation(
+  config: Config,
+  { log, randomHex }: Pick<Deps, "log" | "randomHex">,
+): Promise<Observation> {
+  const version = versionOf(config.commit)
+  let telemetry = silent
+  let scrape: Deps["scrape"]
+  let stop = async (): Promise<void> => undefined
+  if (config.metrics) {
+    const { processPrometheus } = await import("./process-prometheus.ts")
+    const metrics = processPrometheus(version)
+    telemetry = metrics.telemetry
+    scrape = metrics.scrape
+  }
+  if (config.otlp !== undefined) {
+    const { startOtel } = await import("./otel.ts")
+    const otel = startOtel({
+      ...config.otlp,
+      serviceVersion: version.version,
+      instanceId: randomUUID(),
+      randomHex,
+      delivery(what, delivered) {
+        if (delivered) log("telemetry delivered again", { what })
+        else log("telemetry not delivered", { what }, "warn")
+      },
+    })
+    telemetry = telemetry === silent ? otel.telemetry : both(telemetry, otel.telemetry)
+    stop = otel.shutdown
+  }
+  return { telemetry, scrape, stop }
+}

@@ -1,0 +1,13 @@
+import { operations } from "@session-export/client/operations"
+import { errorAnswer } from "../answer.ts"
+import type { Stage } from "../call.ts"
+
+/** HEAD and OPTIONS are no documented methods: 405 with `Allow`, as for any other. */
+export const method: Stage = async ({ request, operationId }, next) => {
+  const { method: documented } = operations[operationId]
+  if (request.method === documented) return next()
+  return errorAnswer(operationId, 405, {
+    message: `use ${documented}; ${operationId} takes no other method`,
+    headers: { allow: documented },
+  })
+}
