@@ -68,6 +68,6 @@ export async function ask(
 ): Promise<object> {
   const { data = "" } = await call(client, operationId, "text", given)
   const json = parseJson(data)
-  if (typeof json === "object" && json !== null) return json
+  if (json instanceof Object) return json
   throw foreign(operationId)
 }
