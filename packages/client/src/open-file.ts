@@ -28,7 +28,7 @@ export async function openFile(
 ): Promise<OpenFile> {
   const { response, data } = await call(client, "DownloadExportFile", "stream", {
     path: { task_id: taskId },
-    headers: known === undefined ? known : { range: `bytes=${from}-`, "if-range": known },
+    headers: known === undefined ? undefined : { range: `bytes=${from}-`, "if-range": known },
     signal,
   })
   const { headers, status } = response
