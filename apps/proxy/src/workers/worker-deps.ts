@@ -8,6 +8,7 @@ import { localWhenGone } from "../store/local-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
 import { lineLog } from "../observe/log-line.ts"
+import { printLine } from "./console-log.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
 import { goesOn } from "./goes-on.ts"
@@ -19,7 +20,7 @@ const SHARDS = 256
 
 export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
   const now = Date.now
-  const log = lineLog(config, now, console.log)
+  const log = lineLog(config, now, printLine)
   const send = fetchCarrier({
     fetch: (url, init) => fetch(url, init),
     timeoutMs: config.upstreamTimeoutMs,

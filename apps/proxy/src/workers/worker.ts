@@ -7,6 +7,7 @@ import { logLine } from "../observe/log-line.ts"
 import { securityHeaders } from "../stages/response-headers.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { bound, type Bindings } from "./bindings.ts"
+import { printLine } from "./console-log.ts"
 import { workerDeps } from "./worker-deps.ts"
 
 type Answer = (request: Request) => Response | Promise<Response>
@@ -37,7 +38,7 @@ function start(env: Bindings): Answer {
     // Whatever it is: thrown, it would be answered with the platform's own page.
     const facts =
       error instanceof ConfigError ? { problems: error.problems } : { reason: reasonOf(error) }
-    console.log(logLine("fatal", Date.now(), facts, "configuration cannot be used"))
+    printLine(logLine("fatal", Date.now(), facts, "configuration cannot be used"))
     return unusable
   }
 }
