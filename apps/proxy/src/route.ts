@@ -41,6 +41,8 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): H
   mountAdmin(app, config, deps)
   const known = pipeline([...around, ...stages])
   const unknown = pipeline([...around, notFound])
+  // Not beside the functions: Workers make none before there is a request.
+  const never = new AbortController().signal
 
   async function answer(
     c: Context<HouseEnv>,
@@ -57,7 +59,7 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): H
       requestId: facts.requestId,
       facts,
       headers: {},
-      signal: NEVER,
+      signal: never,
       body: NOTHING,
       caller: undefined,
       valid: { path, query: {}, body: undefined },
@@ -76,4 +78,3 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): H
 }
 
 const NOTHING = new Uint8Array()
-const NEVER = new AbortController().signal

@@ -1,7 +1,7 @@
 // What Node's carrier promises besides: sockets used again, and no more of them than it may have.
 import { setImmediate as turn } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { undiciCarrier } from "../src/node/undici-carrier.ts"
+import { undiciCarrier } from "../src/process/undici-carrier.ts"
 import { bytes, carrierContract, carrierRig, csv, drop, error } from "./carrier-contract.ts"
 
 const rig = carrierRig(({ timeoutMs }) => undiciCarrier({ timeoutMs, connections: 1 }))

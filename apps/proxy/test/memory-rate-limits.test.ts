@@ -1,13 +1,8 @@
-// Counting in memory: exact when many come at once, all or nothing, bounded, without a timer.
+// Counting in memory: the suite of every such store, and what is true of memory only: bounded, without a timer.
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { memoryRateLimits } from "../src/store/memory-rate-limits.ts"
 import { heapMb } from "./heap.ts"
-import { BEGIN } from "./keeping-app.ts"
-
-const MINUTE = 60_000
-const DAY = 86_400_000
-const calls = (count: number) => ({ name: "calls", calls: count, windowMs: MINUTE })
-const exports = (count: number) => ({ name: "exports", calls: count, windowMs: DAY })
+import { BEGIN, calls, describeRateLimits, exports, MINUTE } from "./stores/describe-rate-limits.ts"
 
 function limits(maxKeys?: number) {
   const clock = { ms: BEGIN }
@@ -20,60 +15,9 @@ function limits(maxKeys?: number) {
   return { store, clock, left }
 }
 
-test("1 000 at once get exactly as many as there are", async () => {
-  const { store } = limits()
-  const taken = await Promise.all(Array.from({ length: 1000 }, () => store.take("a", [calls(60)])))
-  expect(taken.filter(([standing]) => standing?.allowed)).toHaveLength(60)
-})
-
-test("a call refused by one quota costs nothing of another", async () => {
-  const { store } = limits()
-  const both = [calls(2), exports(5)]
-  const seen = []
-  for (let times = 0; times < 4; times++) {
-    const standings = await store.take("a", both)
-    seen.push(standings.map(({ allowed, left }) => `${allowed} ${left}`).join(", "))
-  }
-  expect(seen).toEqual(["true 1, true 4", "true 0, true 3", "false 0, true 3", "false 0, true 3"])
-})
-
-test("windows end with the minute and the day, for every caller", async () => {
-  const { store, clock, left } = limits()
-  clock.ms = BEGIN + 59_999
-  const [standing, day] = await store.take("a", [calls(1), exports(1)])
-  expect([standing?.resetMs, day?.resetMs]).toEqual([1, 14 * 60 * MINUTE - 59_999])
-  expect(await left("a", calls(1))).toBe("refused")
-  clock.ms += 1
-  expect(await left("a", calls(1))).toBe(0)
-  expect(await left("a", exports(1))).toBe("refused")
-})
-
-test("a clock that is set back gives no second helping", async () => {
-  const { clock, left } = limits()
-  expect(await left("a", calls(1))).toBe(0)
-  clock.ms -= MINUTE
-  expect(await left("a", calls(1))).toBe("refused")
-})
-
-describe("what is given back", () => {
-  test("can be used again, once", async () => {
-    const { store, left } = limits()
-    expect(await left("a", exports(1))).toBe(0)
-    await store.giveBack("a", exports(1), BEGIN)
-    await store.giveBack("a", exports(1), BEGIN)
-    expect(await left("a", exports(1))).toBe(0)
-    expect(await left("a", exports(1))).toBe("refused")
-  })
-
-  test("is nothing to another window, or to a caller who took nothing", async () => {
-    const { store, clock, left } = limits()
-    await store.giveBack("b", exports(1), BEGIN)
-    expect(await left("a", exports(1))).toBe(0)
-    clock.ms += DAY
-    expect(await left("a", exports(1))).toBe(0)
-    await store.giveBack("a", exports(1), BEGIN)
-    expect(await left("a", exports(1))).toBe("refused")
-  })
+describeRateLimits("memory", async () => {
+  const { store, clock } = limits()
+  return { one: store, other: store, clock }
 })
 
 describe("room", () => {

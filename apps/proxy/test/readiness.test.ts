@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http"
 import { afterEach, describe, expect, test } from "vitest"
 import { parseConfig } from "../src/config.ts"
-import { undiciCarrier } from "../src/node/undici-carrier.ts"
+import { undiciCarrier } from "../src/process/undici-carrier.ts"
 import { createAdminApp } from "../src/observe/admin-app.ts"
 import { readiness } from "../src/observe/readiness.ts"
 import type { Carrier } from "../src/upstream/carrier.ts"

@@ -10,13 +10,11 @@ export function parseTime(text: string): number | undefined {
   const [, local = "", fraction = "", hours = "+00", minutes = "00"] = PATTERN.exec(text) ?? []
   const ms = Date.parse(`${local}.${fraction.padEnd(3, "0").slice(0, 3)}${hours}:${minutes}`)
   // 30 February rolls over to March, 24:00 to the next day: neither comes back as it went in.
-  const isReal = local !== "" && written(`${local}Z`)?.startsWith(local)
+  const isReal = new Date(`${local}Z`).getUTCDate() === Number(local.slice(8, 10))
   // An offset can push the first or the last year out of the four digits it has to be written in.
-  return isReal && /^\d/.test(written(ms) ?? "") ? ms : undefined
+  const year = new Date(ms).getUTCFullYear()
+  return isReal && year >= 0 && year < 10_000 ? ms : undefined
 }
 
-/** As the vendor documents it, milliseconds and Z; null for what is no time. */
-const written = (time: number | string): string | null => new Date(time).toJSON()
-
-/** The same of what certainly is one. */
+/** As the vendor documents it, milliseconds and Z. */
 export const formatTime = (ms: number): string => new Date(ms).toISOString()

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net"
 import type { Duplex } from "node:stream"
 import type { Config } from "../config.ts"
-import { ambiguity } from "./request-head.ts"
-import { rawAnswer, refusal, REFUSED, wording } from "./raw-refusal.ts"
+import { ambiguity } from "../process/request-head.ts"
+import { rawAnswer, refusal, REFUSED, wording } from "../process/refusal.ts"
 
 /** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute. */
 const KEEP_ALIVE_MS = 65_000

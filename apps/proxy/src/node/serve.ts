@@ -5,34 +5,22 @@ import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { fromResponse, type Answer } from "../answer.ts"
 import type { Config } from "../config.ts"
+import { generation } from "../process/generation.ts"
+import { processDeps } from "../process/process-deps.ts"
+import { refusal, REFUSED } from "../process/refusal.ts"
+import { restartNeeded } from "../process/restart-needed.ts"
+import type { RunningProxy } from "../process/running-proxy.ts"
 import { serveAdmin } from "./admin-server.ts"
-import { generation } from "./generation.ts"
 import { createHttpServer } from "./http-server.ts"
-import { nodeDeps } from "./node-deps.ts"
-import { refusal, REFUSED } from "./raw-refusal.ts"
-import { restartNeeded } from "./restart-needed.ts"
 import { transport } from "./transport.ts"
 import { isWritable, writeAnswer } from "./write-answer.ts"
-
-export interface RunningProxy {
-  readonly url: string
-  /** Where the admin app is, if it has a port of its own. */
-  readonly adminUrl: string | undefined
-  /** Other settings from the next request on; returns the names of those that need a restart. */
-  reload(config: Config): readonly string[]
-  /**
-   * Answers what is under way and ends. For `lingerMs` connections without a request stay open, so that
-   * a caller that is just about to use one is not cut off but told that it was the last time.
-   */
-  stop(options?: { readonly lingerMs?: number }): Promise<void>
-}
 
 /** For an answer with a header that cannot be written, whoever let it pass. */
 const FAULT = 500
 
 /** Starts and resolves when it listens. */
 export async function serve(config: Config): Promise<RunningProxy> {
-  const outside = await nodeDeps(config)
+  const outside = await processDeps(config)
   let current = generation(config, outside)
   const unwritable = (url: string): Answer => {
     const saying = { requestId: randomUUID(), path: new URL(url).pathname, status: FAULT }

@@ -28,6 +28,7 @@ export async function createOnce(
   call.signal = AbortSignal.timeout(config.limits.deadlineMs)
   const next = () => settling(create, claim, keptMs)
   const work = sendPlainly({ ...create, next })
+  deps.goesOn?.(work)
   // In time it goes on to whoever answers for faults; afterwards nobody would hear of it.
   work.catch((error: unknown) => {
     if (!caller.aborted) return

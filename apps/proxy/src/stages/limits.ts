@@ -13,7 +13,7 @@ const RETRY_AFTER = "1"
  * Bounds what a request may take of the proxy: length of URL and headers, time until the head of its
  * answer, a place among those at work. A download keeps its place until its last byte has gone.
  */
-export function limits({ limits: bounds }: Config, { gate, telemetry }: Deps): Stage {
+export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: Deps): Stage {
   telemetry.gauge("in_flight", "Requests at work.", () => gate.inFlight)
   telemetry.gauge("queued", "Requests that wait for a place.", () => gate.queued)
   return async (call, next) => {
@@ -48,7 +48,9 @@ export function limits({ limits: bounds }: Config, { gate, telemetry }: Deps): S
         telemetry.event("queue_full", { reason: entrance.state })
         return busy(call, `queue ${entrance.state}`)
       }
-      const answer = await Promise.race([next(), deadline])
+      const work = next()
+      goesOn?.(work)
+      const answer = await Promise.race([work, deadline])
       if (answer === "late") {
         // The answer first, the end of the work behind it: a stage may answer to being aborted.
         setTimeout(abort)
@@ -56,6 +58,8 @@ export function limits({ limits: bounds }: Config, { gate, telemetry }: Deps): S
       }
       if (!(answer.body instanceof ReadableStream)) return answer
       kept = true
+      // Not every runtime cancels a stream whose reader has gone.
+      controller.signal.addEventListener("abort", entrance.leave, { once: true })
       return { ...answer, body: untilEnded(answer.body, bounds.deadlineMs, entrance.leave) }
     } finally {
       clearTimeout(timer)

@@ -2,7 +2,9 @@ import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 
 /** Headers every answer has, by lower-case name: nothing of it is kept, guessed at, run or framed. */
-export const securityHeaders = ({ hstsSeconds }: Config): Readonly<Record<string, string>> => ({
+export const securityHeaders = ({
+  hstsSeconds,
+}: Pick<Config, "hstsSeconds">): Readonly<Record<string, string>> => ({
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",

@@ -14,6 +14,8 @@ export interface GuardedSignInOptions extends PasswordOptions {
   readonly timeoutMs: number
   /** Epoch milliseconds. */
   readonly now: () => number
+  /** Told of a sign-in, which others wait for when its caller has left. */
+  readonly goesOn?: (work: Promise<unknown>) => void
   /** A sign-in failed: a word for why, and for how long none is tried. */
   readonly refused: (reason: string, waitMs: number) => void
 }

@@ -26,7 +26,7 @@ export interface OwnCredentials {
 /** Undefined where every caller brings a token of its own; `send` keeps to the allowed hosts. */
 export function ownCredentials(
   { credentials, upstreams, upstreamTimeoutMs, maxAnswerBytes }: Config,
-  { now, log }: Deps,
+  { now, log, goesOn }: Deps,
   send: Carrier,
 ): OwnCredentials | undefined {
   if (credentials.mode === "none") return undefined
@@ -38,6 +38,7 @@ export function ownCredentials(
       fetch,
       timeoutMs: upstreamTimeoutMs,
       now,
+      ...(goesOn && { goesOn }),
       refused: (reason, waitMs) => log("sign-in failed", { reason, waitMs }, "warn"),
     })
   }

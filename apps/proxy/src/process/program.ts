@@ -7,13 +7,16 @@ import { settings } from "../config/settings.ts"
 import type { Env } from "../config/variables.ts"
 import { versionOf } from "../observe/version.ts"
 import { command, usage } from "./arguments.ts"
-import { serve, type RunningProxy } from "./serve.ts"
+import type { RunningProxy, Serve } from "./running-proxy.ts"
 
 /** So long idle connections stay usable after SIGTERM. */
 const LINGER_MS = 500
 
-/** Does what the arguments say; resolves with the exit code, after SIGTERM or SIGINT if it serves. */
-export async function run(argv: readonly string[], env: Env): Promise<number> {
+/**
+ * Does what the arguments say; resolves with the exit code, after SIGTERM or SIGINT if it serves.
+ * `serve` is the runtime's.
+ */
+export async function run(argv: readonly string[], env: Env, serve: Serve): Promise<number> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`)
   const complain = (error: unknown): void =>
     void process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)

@@ -1,4 +1,4 @@
-// What the app is given on Node, and what of it outlives a change of settings.
+// What the app is given in a process, and what of it outlives a change of settings.
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import pino from "pino"
@@ -21,7 +21,7 @@ export interface Given {
   readonly retire: () => Promise<void>
 }
 
-export interface NodeDeps {
+export interface ProcessDeps {
   readonly log: Deps["log"]
   readonly lifecycle: Deps["lifecycle"]
   /** Deps for a configuration; those of the one before stay good until they are retired. */
@@ -29,7 +29,7 @@ export interface NodeDeps {
   stop(): Promise<void>
 }
 
-export async function nodeDeps(first: Config): Promise<NodeDeps> {
+export async function processDeps(first: Config): Promise<ProcessDeps> {
   const logger = pino(
     { level: first.logLevel, base: null },
     pino.destination({ dest: 2, sync: false }),

@@ -3,7 +3,7 @@ import type { HouseEnv } from "@session-export/validators/hono"
 import { createApp } from "../app.ts"
 import { createAdminApp } from "../observe/admin-app.ts"
 import type { Config } from "../config.ts"
-import type { NodeDeps } from "./node-deps.ts"
+import type { ProcessDeps } from "./process-deps.ts"
 
 /** An app with its settings, and what it was given; ends when it has been replaced and is no longer used. */
 export interface Generation {
@@ -17,7 +17,7 @@ export interface Generation {
   replaced(): void
 }
 
-export function generation(config: Config, outside: NodeDeps): Generation {
+export function generation(config: Config, outside: ProcessDeps): Generation {
   const { deps, retire } = outside.next(config)
   const app = createApp(config, deps)
   let underWay = 0

@@ -1,5 +1,8 @@
-// Node's carrier: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
-import { Agent } from "undici"
+// The carrier of processes: one keep-alive pool per upstream, no pipelining (a POST must not be sent twice).
+// On Bun and Deno as well: their own fetch sends a create once more when a kept connection is reset, and
+// cannot see that an upstream sent more than it announced.
+// By its file: Bun has a module of its own for the plain name, in which most is missing.
+import { Agent } from "undici/index.js"
 import { reasonOf, UpstreamError, type Carrier } from "../upstream/carrier.ts"
 import { exchange } from "./exchange.ts"
 

@@ -19,8 +19,8 @@ export async function startObservation(
   let scrape: Deps["scrape"]
   let stop = async (): Promise<void> => undefined
   if (config.metrics) {
-    const { nodePrometheus } = await import("./node-prometheus.ts")
-    const metrics = nodePrometheus(version)
+    const { processPrometheus } = await import("./process-prometheus.ts")
+    const metrics = processPrometheus(version)
     telemetry = metrics.telemetry
     scrape = metrics.scrape
   }
