@@ -2,6 +2,7 @@
 import type { Contender } from "../contender.ts"
 import { express } from "./express.ts"
 import { fastify } from "./fastify.ts"
+import { floor } from "./floor.ts"
 import { honoFetch } from "./hono-fetch.ts"
 import { nginx } from "./nginx.ts"
 import { ours, oursPassthrough } from "./ours.ts"
@@ -9,6 +10,7 @@ import { prism } from "./prism.ts"
 
 export const contenders: readonly Contender[] = [
   nginx,
+  floor,
   ours,
   oursPassthrough,
   fastify,
