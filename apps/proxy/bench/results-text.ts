@@ -15,13 +15,13 @@ export interface Sections {
 /** Above it the machine had other work, and times are too long for everybody. */
 const RESTLESS = 0.1
 
-export function resultsText(sections: Sections): string {
+export async function resultsText(sections: Sections): Promise<string> {
   const { nginxWaited, errors, rounds } = sections
   const restless = nginxWaited > RESTLESS ? "; **the machine was busy: run it again**" : ""
   return `# What the proxy costs
 
 Measured ${new Date().toISOString().slice(0, 10)} at ${commit()} on ${machine()}. Written by \`pnpm --filter @session-export/proxy bench\`;
-every run writes it anew. ${versions()}.
+every run writes it anew. ${await versions()}.
 
 The same POST for everybody: all nine fields, some 300 bytes; 50 bytes come back. Contenders run on core 0 with all their threads,
 the upstream (nginx, a fixed answer) and wrk on core 1. ${rounds} rounds in turn, the order turned round each time, medians; ratios are

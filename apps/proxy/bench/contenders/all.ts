@@ -5,6 +5,7 @@ import { fastify } from "./fastify.ts"
 import { floor } from "./floor.ts"
 import { honoFetch } from "./hono-fetch.ts"
 import { nginx } from "./nginx.ts"
+import { oursBun, oursDeno, oursWorkerd } from "./our-runtimes.ts"
 import { ours, oursPassthrough } from "./ours.ts"
 import { prism } from "./prism.ts"
 
@@ -13,6 +14,9 @@ export const contenders: readonly Contender[] = [
   floor,
   ours,
   oursPassthrough,
+  oursBun,
+  oursDeno,
+  oursWorkerd,
   fastify,
   express,
   honoFetch,
