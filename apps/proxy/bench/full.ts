@@ -7,7 +7,7 @@ import { contenders, named } from "./contenders/all.ts"
 import { downloads } from "./download.ts"
 import { growth } from "./growth.ts"
 import { mainTable } from "./main-table.ts"
-import { promisesTable } from "./promises.ts"
+import { targetsTable } from "./targets.ts"
 import { resultsText } from "./results-text.ts"
 import { measure, type Lengths } from "./rounds.ts"
 import { startUps } from "./start-ups.ts"
@@ -40,7 +40,7 @@ export async function full(work: Work): Promise<string> {
     errors: summary.all
       .filter((each) => each.errors > 0)
       .map((each) => `${each.name}: ${each.errors}`),
-    promises: promisesTable(found),
+    targets: targetsTable(found),
     main: mainTable(summary, started, beside),
     download: loaded.table,
     growth: grown.table,

@@ -6,7 +6,7 @@ export interface Sections {
   readonly nginxWaited: number
   /** Contenders that did not answer every request, with how often. */
   readonly errors: readonly string[]
-  readonly promises: string
+  readonly targets: string
   readonly main: string
   readonly download: string
   readonly growth: string
@@ -30,7 +30,7 @@ Latency is what comes on top of the way without a proxy, at one connection in th
 limits, validates, signs, checks the answer, keeps metrics and writes a log line to a file; nginx writes no log.
 nginx waited ${(nginxWaited * 100).toFixed(1)} % of the time for its core${restless}. Answers that were none: ${errors.join(", ") || "0"}.
 
-${sections.promises}
+${sections.targets}
 
 ## Requests
 
