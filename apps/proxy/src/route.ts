@@ -36,6 +36,7 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): P
   const app = new Hono<HouseEnv>()
   // Not part of the API: for whoever watches it.
   mountAdmin(app, config, deps)
+  const respond = deps.respond ?? toResponse
   const known = pipeline([...around, ...stages])
   const unknown = pipeline([...around, notFound])
   // Not beside the functions: Workers make none before there is a request.
@@ -46,13 +47,13 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): P
     app.all(pattern, async (c) => {
       const facts = newFacts(c.req.raw, operationId, config, deps)
       const found = { operationId, path: c.req.param() }
-      return toResponse(await known(callOf(found, fromRequest(c.req.raw), facts, never)))
+      return respond(await known(callOf(found, fromRequest(c.req.raw), facts, never)))
     })
   }
   app.notFound(async (c) => {
     const facts = newFacts(c.req.raw, undefined, config, deps)
     const nearest = { operationId: nearestOperation(c.req.path), path: {} }
-    return toResponse(await unknown(callOf(nearest, fromRequest(c.req.raw), facts, never)))
+    return respond(await unknown(callOf(nearest, fromRequest(c.req.raw), facts, never)))
   })
   return {
     app,
