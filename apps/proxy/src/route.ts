@@ -36,36 +36,44 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): P
   const app = new Hono<HouseEnv>()
   // Not part of the API: for whoever watches it.
   mountAdmin(app, config, deps)
+  const respond = deps.respond ?? toResponse
   const known = pipeline([...around, ...stages])
   const unknown = pipeline([...around, notFound])
+  // Not beside the functions: Workers make none before there is a request.
+  const never = new AbortController().signal
 
   for (const operationId of operationIds) {
     const pattern = operations[operationId].path.replaceAll(/\{(\w+)\}/g, ":$1")
     app.all(pattern, async (c) => {
       const facts = newFacts(c.req.raw, operationId, config, deps)
       const found = { operationId, path: c.req.param() }
-      return toResponse(await known(callOf(found, fromRequest(c.req.raw), facts)))
+      return respond(await known(callOf(found, fromRequest(c.req.raw), facts, never)))
     })
   }
   app.notFound(async (c) => {
     const facts = newFacts(c.req.raw, undefined, config, deps)
     const nearest = { operationId: nearestOperation(c.req.path), path: {} }
-    return toResponse(await unknown(callOf(nearest, fromRequest(c.req.raw), facts)))
+    return respond(await unknown(callOf(nearest, fromRequest(c.req.raw), facts, never)))
   })
   return {
     app,
     answer: (found, request) =>
-      known(callOf(found, request, newFacts(request, found.operationId, config, deps))),
+      known(callOf(found, request, newFacts(request, found.operationId, config, deps), never)),
   }
 }
 
-const callOf = ({ operationId, path }: Found, request: Incoming, facts: Facts): Call => ({
+const callOf = (
+  { operationId, path }: Found,
+  request: Incoming,
+  facts: Facts,
+  signal: AbortSignal,
+): Call => ({
   request,
   operationId,
   requestId: facts.requestId,
   facts,
   headers: {},
-  signal: NEVER,
+  signal,
   body: NOTHING,
   caller: undefined,
   valid: { path, query: {}, body: undefined },
@@ -74,4 +82,3 @@ const callOf = ({ operationId, path }: Found, request: Incoming, facts: Facts): 
 
 const NOTHING = new Uint8Array()
 const NONE: readonly Standing[] = []
-const NEVER = new AbortController().signal

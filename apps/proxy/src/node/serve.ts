@@ -29,7 +29,11 @@ export async function serve(config: Config): Promise<RunningProxy> {
     outside.log("answer cannot be written", { requestId: saying.requestId }, "warn")
     return { status: FAULT, headers: { ...headers }, body }
   }
-  const write = (answer: Answer, url: string, outgoing: ServerResponse): Promise<void> =>
+  const write = (
+    answer: Answer,
+    url: string,
+    outgoing: ServerResponse,
+  ): Promise<void> | undefined =>
     writeAnswer(isWritable(answer) ? answer : unwritable(url), outgoing)
   /** The way of every runtime. */
   const listener = getRequestListener(
@@ -66,7 +70,7 @@ export async function serve(config: Config): Promise<RunningProxy> {
       held.leave()
     }
   }
-  function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const found = plainRequest(incoming)
     return found
       ? plainly(found, new PlainRequest(incoming, outgoing))
@@ -74,7 +78,7 @@ export async function serve(config: Config): Promise<RunningProxy> {
   }
   const { server, lastAnswers, endIdle } = createHttpServer({
     config: () => current.config,
-    answer,
+    answer: handle,
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })

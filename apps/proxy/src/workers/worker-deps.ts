@@ -7,7 +7,9 @@ import { createGate } from "../stages/gate.ts"
 import { localWhenGone } from "../store/local-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
-import { consoleLog } from "./console-log.ts"
+import { lineLog } from "../observe/log-line.ts"
+import { printLine } from "./console-log.ts"
+import { respond } from "./respond.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
 import { goesOn } from "./goes-on.ts"
@@ -23,7 +25,7 @@ const PIECE_BYTES = 512 * 1024
 
 export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
   const now = Date.now
-  const log = consoleLog(config, now)
+  const log = lineLog(config, now, printLine)
   const send = workersCarrier({
     send: fetchCarrier({
       fetch: (url, init) => fetch(url, init),
@@ -37,6 +39,7 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
   })
   const { maxKeys } = config.idempotency
   return {
+    respond,
     send,
     sleep,
     now,

@@ -9,7 +9,7 @@ declare const FixedLengthStream: new (length: number) => TransformStream<Uint8Ar
  *
  * @see https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/#fixedlengthstream
  */
-export function give(answer: Answer): Response {
+export function respond(answer: Answer): Response {
   const { status, headers, body } = answer
   const length = headers["content-length"] ?? ""
   if (!(body instanceof ReadableStream) || !/^\d+$/.test(length)) return toResponse(answer)
