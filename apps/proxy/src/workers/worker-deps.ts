@@ -7,6 +7,7 @@ import { createGate } from "../stages/gate.ts"
 import { localWhenGone } from "../store/local-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
+import { callObject } from "./call-object.ts"
 import { consoleLog } from "./console-log.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
@@ -36,6 +37,10 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
     sleep,
   })
   const { maxKeys } = config.idempotency
+  const changed = (store: string) => (reason: string | undefined) => {
+    if (reason === undefined) log("shared store is back", { store })
+    else log("shared store gone", { store, reason }, "warn")
+  }
   return {
     send,
     sleep,
@@ -46,10 +51,15 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
     randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
     audit: undefined,
     rateLimits: localWhenGone(
-      durableRateLimits({ objects: callerLimits, now }),
+      durableRateLimits({ call: callObject(callerLimits, changed("CALLER_LIMITS")), now }),
       localRateLimits({ now }),
     ),
-    replies: durableReplies({ objects: keptReplies, now, maxKeys, shards: SHARDS }),
+    replies: durableReplies({
+      call: callObject(keptReplies, changed("KEPT_REPLIES")),
+      now,
+      maxKeys,
+      shards: SHARDS,
+    }),
     goesOn,
     gate: createGate(),
     telemetry: silent,
