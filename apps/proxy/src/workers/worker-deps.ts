@@ -27,7 +27,8 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
   const log = consoleLog(config, now)
   const send = workersCarrier({
     send: fetchCarrier({
-      fetch: (url, init) => fetch(url, init),
+      // What one caller was answered is in no cache of the platform's, whatever its rules are.
+      fetch: (url, init) => fetch(url, { ...init, cache: "no-store" }),
       timeoutMs: config.upstreamTimeoutMs,
       pieceBytes: PIECE_BYTES,
       // The same words for a line that was cut and for one that never was: nothing is certain.
