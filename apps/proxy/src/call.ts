@@ -27,15 +27,22 @@ export interface Call {
   standings: readonly Standing[]
 }
 
-/** One step of the pipeline: answers, or lets the next one answer and may have a word on it. */
-export type Stage = (call: Call, next: () => Promise<Answer>) => Promise<Answer>
+/** An answer at once, where nothing had to be waited for, or later. */
+export type Answering = Answer | Promise<Answer>
 
-/** The stages in order as one; the last of them calls nobody. */
-export function pipeline(stages: readonly Stage[]): (call: Call) => Promise<Answer> {
-  const run = (call: Call, index: number): Promise<Answer> => {
-    const stage = stages[index]
-    if (!stage) throw new TypeError("no stage answered")
-    return stage(call, () => run(call, index + 1))
-  }
-  return (call) => run(call, 0)
-}
+export type Next = (call: Call) => Answering
+
+/**
+ * One step of the pipeline: answers, or lets the next one answer and may have a word on it. What waits for
+ * nothing is no async function: each of those costs a call more than most stages do.
+ */
+export type Stage = (call: Call, next: Next) => Answering
+
+/** The stages in order as one, put together once; the last of them calls nobody. */
+export const pipeline = (stages: readonly Stage[]): Next =>
+  stages.reduceRight<Next>(
+    (next, stage) => (call) => stage(call, next),
+    () => {
+      throw new TypeError("no stage answered")
+    },
+  )

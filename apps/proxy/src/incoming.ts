@@ -1,7 +1,11 @@
 // What the stages read of a request.
 
 /** Headers to be read; `Headers` are some. */
-export type IncomingHeaders = Pick<Headers, "get" | "has"> & Iterable<[string, string]>
+export interface IncomingHeaders {
+  get(name: string): string | null
+  has(name: string): boolean
+  forEach(each: (value: string, name: string) => void): void
+}
 
 /** A request as it came; what a runtime offers better than `Request` does, its entry hands in. */
 export interface Incoming {
@@ -12,10 +16,10 @@ export interface Incoming {
   /** Null for none. Not to be asked for where `whole` is. */
   readonly body: ReadableStream<Uint8Array> | null
   /**
-   * All of a body whose length was announced and is within bounds, without a stream being made of it;
-   * rejects when it breaks off. Undefined where the runtime has no such way.
+   * All of a body whose length was announced and is within bounds, without a stream being made of it, or
+   * what became of it instead. Undefined where the runtime has no such way.
    */
-  readonly whole: (() => Promise<Uint8Array>) | undefined
+  readonly whole: ((timeoutMs: number) => Promise<Uint8Array | "late" | "broken">) | undefined
   /** Calls `leave` when the caller has gone, now if it has. */
   onLeave(leave: (reason: unknown) => void): void
 }

@@ -128,7 +128,7 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
   const known: Stage = async (call, next) => {
     Object.assign(call, asked, { requestId: "r1", facts: facts(it.now) })
     it.facts = call.facts
-    return next()
+    return next(call)
   }
   const around = [known, faults({ ...given, log })]
   const stages = [readWithin(settings), validate(settings, given), forward(settings, given)]

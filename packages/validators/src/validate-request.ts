@@ -52,7 +52,6 @@ export function validateRequest(
   now: number,
   options: ValidateOptions = {},
 ): RequestVerdict {
-  const operation = operations[operationId]
   const headers = parts.headers ?? new Headers()
   const raw = readBody(operationId, parts.body, headers)
   if (!raw.ok) return raw.verdict
@@ -60,8 +59,9 @@ export function validateRequest(
 
   const path = parts.path ?? {}
   const { values: query, violations } = readQuery(operationId, parts.query)
-  const judge = (place: Violation["in"], shape: Shape, data: unknown, known: readonly string[]) => {
+  const judge = (place: Violation["in"], shape: Shape, data: unknown) => {
     if (shape(data)) return
+    const known = knownNames(operationId, place)
     const faults = shape.errors ?? []
     const wrongTypes = new Set(
       faults.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
@@ -74,12 +74,10 @@ export function validateRequest(
     }
   }
   const shape = shapes[operationId]
-  const names = (place: Parameter["in"]): readonly string[] =>
-    operation.parameters.filter((each) => each.in === place).map(({ name }) => name)
-  judge("path", shape.path, path, names("path"))
-  judge("query", shape.query, query, names("query"))
-  judge("header", shape.headers, headerValues(operationId, headers), [])
-  if (shape.body) judge("body", shape.body, body, bodyFields[operationId] ?? [])
+  judge("path", shape.path, path)
+  judge("query", shape.query, query)
+  judge("header", shape.headers, headerValues(operationId, headers))
+  if (shape.body) judge("body", shape.body, body)
 
   const rule = timeWindows[operationId]
   const message = rule?.in === "query" ? query : body
@@ -92,6 +90,14 @@ export function validateRequest(
   }
   if (violations.length > 0) return { ok: false, status: 400, violations }
   return { ok: true, value: { path, query: withDefaults(operationId, query), body } }
+}
+
+/** Names that a message about an unknown one may list. */
+function knownNames(operationId: OperationId, place: Violation["in"]): readonly string[] {
+  if (place === "header") return []
+  if (place === "body") return bodyFields[operationId] ?? []
+  const here = operations[operationId].parameters.filter((each) => each.in === place)
+  return here.map(({ name }) => name)
 }
 
 function readBody(
@@ -138,9 +144,10 @@ function readBody(
 function readQuery(operationId: OperationId, query: URLSearchParams | undefined) {
   const values: Record<string, string | number | boolean> = {}
   const violations: Violation[] = []
+  if (query === undefined || query.size === 0) return { values, violations }
   const known = operations[operationId].parameters.filter((each) => each.in === "query")
-  for (const name of new Set(query?.keys())) {
-    const given = query?.getAll(name) ?? []
+  for (const name of new Set(query.keys())) {
+    const given = query.getAll(name)
     const parameter = known.find((each) => each.name === name)
     if (given.length > 1) {
       const message = `${name}: given ${given.length} times; give it once`

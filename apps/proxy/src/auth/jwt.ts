@@ -20,7 +20,10 @@ export function jwt(
   now: () => number,
 ): Way {
   const bySubject = new Map(
-    callers.flatMap((each) => each.jwtSubjects.map((subject) => [subject, each] as const)),
+    callers.flatMap((each) => {
+      const caller = asCaller(each, "jwt")
+      return each.jwtSubjects.map((subject) => [subject, caller] as const)
+    }),
   )
   const options = {
     issuer: config.issuer,
@@ -37,8 +40,7 @@ export function jwt(
       if (!Number.isFinite(exp)) return notGood("JWT exp", " (exp)")
       // The type says text, the claim may be anything.
       if (typeof sub !== "string" || sub === "") return notGood("JWT sub", " (sub)")
-      const known = bySubject.get(sub)
-      const caller = known ? asCaller(known, "jwt") : await claimed(config, payload, sub)
+      const caller = bySubject.get(sub) ?? (await claimed(config, payload, sub))
       return { ok: true, caller }
     } catch (error) {
       return refused(error)

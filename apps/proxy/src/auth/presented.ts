@@ -34,7 +34,9 @@ export function presented(
 
 /** Headers that were sent twice come joined by a comma, which stands in no token and no key. */
 const each = (mode: AuthMode, header: Presented["header"], text: string): Presented[] =>
-  text.split(/[ \t]*,[ \t]*/).map((value) => ({ mode, header, value }))
+  !text.includes(",")
+    ? [{ mode, header, value: text }]
+    : text.split(/[ \t]*,[ \t]*/).map((value) => ({ mode, header, value }))
 
 function authorized(text: string, modes: readonly AuthMode[]): readonly Presented[] {
   const header = "Authorization"

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import type { Answer } from "../answer.ts"
 import type { Transport } from "../route.ts"
+import { nodeHeaders } from "./node-headers.ts"
 import { wholeBody } from "./whole-body.ts"
 
 /** `write` is the server's word on how answers leave; its end is that of the answer. */
@@ -18,11 +19,11 @@ export function transport(
       get url() {
         return request.url
       },
-      headers: request.headers,
+      headers: nodeHeaders(incoming),
       get body() {
         return request.body
       },
-      whole: () => wholeBody(incoming),
+      whole: (timeoutMs) => wholeBody(incoming, timeoutMs),
       onLeave(leave) {
         const gone = (): void => {
           if (!outgoing.writableFinished) leave(new DOMException("caller left", "AbortError"))

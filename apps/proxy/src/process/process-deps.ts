@@ -14,6 +14,10 @@ import { auditFile, type AuditFile } from "./audit-file.ts"
 import { startObservation } from "./observation.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
+/** Lines are written together: when they have become so many bytes, or so many milliseconds old. */
+const LOG_BYTES = 8 * 1024
+const LOG_MS = 50
+
 /** The deps of one configuration. */
 export interface Given {
   readonly deps: Deps
@@ -32,7 +36,7 @@ export interface ProcessDeps {
 export async function processDeps(first: Config): Promise<ProcessDeps> {
   const logger = pino(
     { level: first.logLevel, base: null },
-    pino.destination({ dest: 2, sync: false }),
+    pino.destination({ dest: 2, sync: false, minLength: LOG_BYTES, periodicFlush: LOG_MS }),
   )
   const lasting = {
     now: Date.now,

@@ -54,9 +54,8 @@ export function ambiguity({ url = "", httpVersion, rawHeaders }: RequestHead): s
 
 /** RFC 9112, section 3.2: a path, or an absolute URL that names the same host. */
 function target(url: string, host: string): string | undefined {
-  const [path = ""] = url.split(/[?#]/, 1)
   // Readers that take such segments away and readers that do not see two different paths.
-  if (path.split(/[/\\]/).some((each) => /^(\.|%2e){1,2}$/i.test(each))) {
+  if (/^[^?#]*?(?:^|[/\\])(?:\.|%2e){1,2}(?:$|[/\\?#])/i.test(url)) {
     return "the path must not hold . or .. as a segment"
   }
   if (url.startsWith("/")) return undefined

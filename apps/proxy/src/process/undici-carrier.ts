@@ -40,7 +40,7 @@ export function undiciCarrier({ timeoutMs, connections }: UndiciOptions): Undici
     send({ method, url, headers, body, signal }) {
       const { origin, pathname, search } = url
       const { answer, handler } = exchange({ signal, timeoutMs, broken: () => broken.get(origin) })
-      const options = { origin, path: pathname + search, method, headers: { ...headers }, body }
+      const options = { origin, path: pathname + search, method, headers, body }
       try {
         dispatcher.dispatch(options, handler)
       } catch (cause) {

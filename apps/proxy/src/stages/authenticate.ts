@@ -26,7 +26,7 @@ export function authenticate(config: Config, deps: Deps): Stage {
   return async (call, next) => {
     const { operationId, facts } = call
     if (operations[operationId].security.length === 0) {
-      if (authModes.includes("passthrough")) return next()
+      if (authModes.includes("passthrough")) return next(call)
       facts.cause = "no sign-in here"
       return errorAnswer(operationId, 403, {
         message: "This proxy has credentials of its own and gives out no tokens.",
@@ -37,7 +37,7 @@ export function authenticate(config: Config, deps: Deps): Stage {
       call.caller = verdict.caller
       facts.caller = verdict.caller.name
       facts.authMode = verdict.caller.mode
-      return next()
+      return next(call)
     }
     const { message } = verdict
     facts.cause = verdict.cause

@@ -8,11 +8,12 @@ const ANY = "*"
 /** The proxy's project, the caller's projects, and the action the operation asks for; 403 otherwise. */
 export const authorize =
   ({ projectId }: Config): Stage =>
-  async ({ operationId, caller, valid, facts }, next) => {
+  (call, next) => {
+    const { operationId, caller, valid, facts } = call
     const { action } = operations[operationId]
     const asked = valid.path.project_id
     // Open operations name no project and need no action.
-    if (action === null || asked === undefined) return next()
+    if (action === null || asked === undefined) return next(call)
     const refuse = (cause: string, code: "WKS.00081102" | "APIGW.0302", message: string) => {
       facts.cause = cause
       return errorAnswer(operationId, 403, { code, message })
@@ -29,5 +30,5 @@ export const authorize =
       const message = `The caller is not allowed to access this API: ask for ${action}.`
       return refuse("missing action", "APIGW.0302", message)
     }
-    return next()
+    return next(call)
   }

@@ -17,14 +17,14 @@ export async function count(
   quotas: readonly Quota[],
   whenStoreFails: "pass" | "refuse",
 ): Promise<Answer | undefined> {
-  if (quotas.length === 0) return undefined
   const taken = await rateLimits.take(who, quotas).catch((error: unknown) => {
     log("rate limits unavailable", { requestId: call.requestId, reason: reasonOf(error) })
     return undefined
   })
   if (taken === undefined) return whenStoreFails === "pass" ? undefined : unavailable(call)
-  call.standings = [...call.standings, ...taken]
+  call.standings = call.standings.length === 0 ? taken : [...call.standings, ...taken]
   call.headers.ratelimit = standingHeader(call.standings) ?? ""
+  if (taken.every(({ allowed }) => allowed)) return undefined
   const [refused] = taken
     .filter(({ allowed }) => !allowed)
     .toSorted((one, other) => other.resetMs - one.resetMs)

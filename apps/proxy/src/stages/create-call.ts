@@ -1,5 +1,5 @@
 import type { Answer } from "../answer.ts"
-import type { Call } from "../call.ts"
+import type { Answering, Call } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { sha256Hex } from "../sha256-hex.ts"
@@ -12,7 +12,7 @@ import { ANYBODY } from "./quotas.ts"
 /** A create on its way, and all that is needed to send it or to answer it without. */
 export interface CreateCall {
   readonly call: Call
-  readonly next: () => Promise<Answer>
+  readonly next: () => Answering
   readonly config: Config
   readonly deps: Deps
   /** SHA-256 of the filter in its one spelling. */

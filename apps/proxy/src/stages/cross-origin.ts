@@ -15,12 +15,14 @@ export function crossOrigin({ corsOrigins }: Config): readonly Stage[] {
   if (corsOrigins.length === 0) return []
   const judge = judgeOf(corsOrigins)
   return [
-    async ({ request }, next) => {
-      const asked = [...request.headers].filter(([name]) => OF_CORS.test(name))
+    async (call, next) => {
+      const { request } = call
+      const asked = new Headers()
+      request.headers.forEach((value, name) => OF_CORS.test(name) && asked.set(name, value))
       const judged = await judge.request("/", { method: request.method, headers: asked })
       const headers = Object.fromEntries(judged.headers)
       if (request.method === "OPTIONS") return { status: judged.status, headers, body: null }
-      const answer = await next()
+      const answer = await next(call)
       // Both may have a word to say on what the answer varies with.
       return { ...answer, headers: { ...headers, ...answer.headers } }
     },

@@ -16,7 +16,7 @@ export const exportBudget =
   async (call, next) => {
     const { caller } = call
     const [quota] = exportQuotas(config, caller, call.operationId)
-    if (!quota) return next()
+    if (!quota) return next(call)
     const who = caller?.name ?? ANYBODY
     const at = deps.now()
     // Not to be opened by breaking the store: this one is about whose data leaves, not about load.
@@ -24,7 +24,7 @@ export const exportBudget =
     if (refused) return refused
     let status = 500
     try {
-      const answer = await next()
+      const answer = await next(call)
       status = answer.status
       return answer
     } finally {

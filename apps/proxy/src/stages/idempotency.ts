@@ -1,6 +1,6 @@
-import { operations, type OperationId } from "@session-export/client/operations"
-import { errorAnswer } from "../answer.ts"
-import type { Stage } from "../call.ts"
+import { operationIds, operations, type OperationId } from "@session-export/client/operations"
+import { errorAnswer, type Answer } from "../answer.ts"
+import type { Answering, Call, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { coalesced } from "./coalesced.ts"
@@ -19,10 +19,10 @@ const HEADER = "Idempotency-Key"
  * Kept is every answer to a create that started something, or may have: told again, a 5xx keeps a retry
  * from doubling an export. What certainly started nothing frees the key.
  */
-export const idempotency =
-  (config: Config, deps: Deps): Stage =>
-  async (call, next) => {
-    if (!takesKey(call.operationId)) return next()
+export const idempotency = (config: Config, deps: Deps): Stage => {
+  const keeping = keeper(config, deps)
+  return (call, next) => {
+    if (!KEYED.has(call.operationId)) return next(call)
     const header = call.request.headers.get(HEADER)
     const key = header === null ? undefined : idempotencyKey(header)
     if (header !== null && key === undefined) {
@@ -31,11 +31,19 @@ export const idempotency =
       })
     }
     const mayCoalesce = config.idempotency.coalesceMs > 0
-    if (key === undefined && !mayCoalesce && !deps.audit) return next()
+    if (key === undefined && !mayCoalesce && !deps.audit) return next(call)
+    return keeping(call, () => next(call), key)
+  }
+}
+
+function keeper(config: Config, deps: Deps) {
+  return async (call: Call, next: () => Answering, key: string | undefined): Promise<Answer> => {
     const create = { call, next, config, deps, filterHash: await filterOf(call) }
     if (key !== undefined) return underKey(create, key)
-    return mayCoalesce ? coalesced(create) : sendPlainly(create)
+    return config.idempotency.coalesceMs > 0 ? coalesced(create) : sendPlainly(create)
   }
+}
 
-const takesKey = (operationId: OperationId): boolean =>
-  operations[operationId].parameters.some(({ name }) => name === HEADER)
+const KEYED: ReadonlySet<OperationId> = new Set(
+  operationIds.filter((each) => operations[each].parameters.some(({ name }) => name === HEADER)),
+)

@@ -1,5 +1,5 @@
 import { errorAnswer, type Answer } from "../answer.ts"
-import type { Call, Stage } from "../call.ts"
+import type { Answering, Call, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import type { Incoming } from "../incoming.ts"
@@ -32,25 +32,20 @@ export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: 
     })
 
     const abort = (): void => controller.abort(new DOMException("deadline", "TimeoutError"))
-    let timer: ReturnType<typeof setTimeout> | undefined
+    const deadline = timeUp(bounds.deadlineMs, abort)
     let entrance: Entrance | undefined
     let kept = false
-    const deadline = new Promise<"late">((settle) => {
-      timer = setTimeout(
-        () => (entrance === undefined ? abort() : settle("late")),
-        bounds.deadlineMs,
-      )
-    })
     try {
-      entrance = await gate.enter(bounds, controller.signal)
+      const entering = gate.enter(bounds, controller.signal)
+      entrance = entering instanceof Promise ? await entering : entering
       if (entrance.state !== "in") {
         if (entrance.state === "gone") return busy(call, left ? "caller left" : "deadline")
         telemetry.event("queue_full", { reason: entrance.state })
         return busy(call, `queue ${entrance.state}`)
       }
-      const work = next()
-      goesOn?.(work)
-      const answer = await Promise.race([work, deadline])
+      const work = next(call)
+      if (work instanceof Promise) goesOn?.(work)
+      const answer = await deadline.of(work)
       if (answer === "late") {
         // The answer first, the end of the work behind it: a stage may answer to being aborted.
         setTimeout(abort)
@@ -62,9 +57,25 @@ export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: 
       controller.signal.addEventListener("abort", entrance.leave, { once: true })
       return { ...answer, body: untilEnded(answer.body, bounds.deadlineMs, entrance.leave) }
     } finally {
-      clearTimeout(timer)
+      deadline.clear()
       if (!kept && entrance?.state === "in") entrance.leave()
     }
+  }
+}
+
+/** Calls `queued` when the time is up before there was any work; afterwards the work is late. */
+function timeUp(ms: number, queued: () => void) {
+  let late = queued
+  const timer = setTimeout(() => late(), ms)
+  return {
+    clear: () => clearTimeout(timer),
+    of: (work: Answering): Answering | Promise<Answer | "late"> =>
+      work instanceof Promise
+        ? new Promise((settle, fail) => {
+            late = () => settle("late")
+            work.then(settle, fail)
+          })
+        : work,
   }
 }
 
@@ -79,15 +90,17 @@ function busy({ facts, operationId }: Call, cause: string): Answer {
   })
 }
 
-function overgrown(request: Incoming, bounds: Config["limits"]): string | undefined {
-  const { maxUrlBytes, maxHeaderBytes } = bounds
-  const target = request.url.length - request.url.indexOf("/", request.url.indexOf("//") + 2)
+function overgrown(
+  { url, headers }: Pick<Incoming, "url" | "headers">,
+  { maxUrlBytes, maxHeaderBytes }: Config["limits"],
+): string | undefined {
+  const target = url.length - url.indexOf("/", url.indexOf("//") + 2)
   if (target > maxUrlBytes) {
     return `path and query have more than ${maxUrlBytes} bytes; ask for less at once`
   }
   let bytes = 0
   // As HTTP/1.1 writes them: a colon, a blank and two bytes for the end of the line.
-  for (const [name, value] of request.headers) bytes += name.length + value.length + 4
+  headers.forEach((value, name) => (bytes += name.length + value.length + 4))
   if (bytes <= maxHeaderBytes) return undefined
   return `the headers have more than ${maxHeaderBytes} bytes; send only documented ones`
 }

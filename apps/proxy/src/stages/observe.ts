@@ -35,7 +35,7 @@ export function observe(config: Config, deps: Deps): Stage {
   return async (call, next) => {
     lifecycle.inFlight += 1
     const { facts } = call
-    const answer = await next()
+    const answer = await next(call)
     const { status, headers, body } = answer
     facts.bytesIn = call.body.length
     const head = now()

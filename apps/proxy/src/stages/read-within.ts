@@ -1,67 +1,67 @@
 import { operations } from "@session-export/client/operations"
 import { bodyLimit, readRequestBody, type ReadBody } from "@session-export/validators/hono"
 import { errorAnswer, type Answer } from "../answer.ts"
-import type { Call, Stage } from "../call.ts"
+import type { Answering, Call, Next, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 
 /** Who sends none of them is nobody, whatever the body says. */
 const CREDENTIALS = ["x-auth-token", "x-api-key", "authorization"]
 
 /**
- * Reads the body within its time. The spec knows no 408: a body that is late or breaks off is answered
- * with 400, and the connection, on which the rest may still come, is closed.
+ * Reads the body within its time: by the runtime's own way where it is known to fit, piece by piece and
+ * counted otherwise. The spec knows no 408: a body that is late or breaks off is answered with 400, and
+ * the connection, on which the rest may still come, is closed.
  */
-export const readWithin =
-  ({ limits: { bodyTimeoutMs } }: Pick<Config, "limits">): Stage =>
-  async (call, next) => {
-    const early = call.request.headers.has("expect") ? unasked(call) : undefined
-    if (early === "nobody") return next()
+export function readWithin({ limits: { bodyTimeoutMs } }: Pick<Config, "limits">): Stage {
+  return (call, next) => {
+    const { headers, whole } = call.request
+    const early = headers.has("expect") ? unasked(call) : undefined
+    if (early === "nobody") return next(call)
     if (early !== undefined) return early
+    const announced = Number(headers.get("content-length") ?? 0)
+    const fits = announced <= bodyLimit(call.operationId) && !headers.has("transfer-encoding")
+    if (whole === undefined || !fits) return slowly(call, announced, next)
+    return announced === 0 ? next(call) : wholly(whole(bodyTimeoutMs), call, next)
+  }
 
+  async function wholly(
+    reading: Promise<Uint8Array | "late" | "broken">,
+    call: Call,
+    next: Next,
+  ): Promise<Answer> {
+    const outcome = await reading
+    return typeof outcome === "string"
+      ? cut(call, outcome, bodyTimeoutMs)
+      : taken(call, { ok: true, bytes: outcome }, next)
+  }
+
+  async function slowly(call: Call, announced: number, next: Next): Promise<Answer> {
     const { promise: late, resolve } = Promise.withResolvers<"late">()
     const stop = (): void => resolve("late")
     const timer = setTimeout(stop, bodyTimeoutMs)
     call.signal.addEventListener("abort", stop)
-    const reading = read(call).catch(() => "broken" as const)
-    const outcome = await Promise.race([reading, late])
+    const reading = readRequestBody(call.operationId, call.request.body, announced)
+    const outcome = await Promise.race([reading.catch(() => "broken" as const), late])
     clearTimeout(timer)
     call.signal.removeEventListener("abort", stop)
-    if (outcome === "late") {
-      return cut(
-        call,
-        "body late",
-        `the body did not arrive within ${bodyTimeoutMs} ms; send it at once`,
-      )
-    }
-    if (outcome === "broken") {
-      return cut(
-        call,
-        "body broke off",
-        "the body broke off or is not framed as announced; send it again",
-      )
-    }
-    if (!outcome.ok) return errorAnswer(call.operationId, outcome.status, outcome)
-    call.body = outcome.bytes
-    return next()
+    return typeof outcome === "string"
+      ? cut(call, outcome, bodyTimeoutMs)
+      : taken(call, outcome, next)
   }
-
-/** By the runtime's own way where a body is known to fit, piece by piece and counted otherwise. */
-async function read({ operationId, request }: Call): Promise<ReadBody> {
-  const { headers, whole } = request
-  const length = headers.get("content-length")
-  const announced = Number(length ?? 0)
-  if (
-    whole === undefined ||
-    announced > bodyLimit(operationId) ||
-    headers.has("transfer-encoding")
-  ) {
-    return readRequestBody(operationId, request.body, announced)
-  }
-  return { ok: true, bytes: await whole() }
 }
 
-function cut({ facts, operationId }: Call, cause: string, message: string): Answer {
-  facts.cause = cause
+function taken(call: Call, read: ReadBody, next: Next): Answering {
+  if (!read.ok) return errorAnswer(call.operationId, read.status, read)
+  call.body = read.bytes
+  return next(call)
+}
+
+function cut({ facts, operationId }: Call, how: "late" | "broken", timeoutMs: number): Answer {
+  facts.cause = how === "late" ? "body late" : "body broke off"
+  const message =
+    how === "late"
+      ? `the body did not arrive within ${timeoutMs} ms; send it at once`
+      : "the body broke off or is not framed as announced; send it again"
   return errorAnswer(operationId, 400, { message, headers: { connection: "close" } })
 }
 

@@ -18,7 +18,7 @@ export const securityHeaders = ({
 export function responseHeaders(config: Config): Stage {
   const fixed = securityHeaders(config)
   return async (call, next) => {
-    const answer = await next()
+    const answer = await next(call)
     Object.assign(answer.headers, call.headers, fixed)
     return answer
   }

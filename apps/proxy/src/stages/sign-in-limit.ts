@@ -15,9 +15,10 @@ export const signInLimit =
   async (call, next) => {
     const quotas = signInQuotas(config, call.operationId)
     const { body } = call.valid
-    if (quotas.length === 0 || !shapes.KeystoneCreateUserTokenByPassword.body?.(body)) return next()
+    if (quotas.length === 0 || !shapes.KeystoneCreateUserTokenByPassword.body?.(body))
+      return next(call)
     const { name, domain } = body.auth.identity.password.user
     // Case is folded: an upstream that takes no notice of it must not give a second helping for it.
     const account = JSON.stringify([domain.name, name]).toLowerCase()
-    return (await count(call, deps, await sha256Hex(account), quotas, "refuse")) ?? next()
+    return (await count(call, deps, await sha256Hex(account), quotas, "refuse")) ?? next(call)
   }

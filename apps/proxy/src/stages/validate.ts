@@ -7,7 +7,7 @@ import type { Deps } from "../deps.ts"
 /** Judges the request that was read; sets `valid`, or answers 400, 413, 415. */
 export function validate(config: Config, { now }: Pick<Deps, "now">): Stage {
   const options = { timeWindow: timeWindow(config) }
-  return async (call, next) => {
+  return (call, next) => {
     const { operationId, request, body, valid } = call
     const parts = { path: valid.path, query: queryOf(request.url), headers: request.headers, body }
     const verdict = validateRequest(operationId, parts, now(), options)
@@ -16,7 +16,7 @@ export function validate(config: Config, { now }: Pick<Deps, "now">): Stage {
       return jsonAnswer(status, violationBody(operationId, status, violations))
     }
     call.valid = verdict.value
-    return next()
+    return next(call)
   }
 }
 

@@ -38,11 +38,10 @@ const MOST_ERROR_BYTES = 64 * 1024
 export async function attempt(options: AttemptOptions): Promise<Attempt> {
   const { request, breaker, signal, facts, now } = options
   const { operationId, method, url, text } = request
-  const open = (): Unavailable => new Unavailable("breaker open", breaker.waitMs())
-  if (breaker.waitMs() > 0) throw open()
+  if (breaker.waitMs() > 0) throw open(breaker)
   const proof = await options.prove()
   const pass = breaker.enter()
-  if (!pass) throw open()
+  if (!pass) throw open(breaker)
   facts.tries += 1
   facts.upstreamBegin ??= now()
   const starts = operationId === "ExportSessions"
@@ -66,6 +65,9 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
     return { proof, answer: undefined, failure, error: new NetworkError("", operationId, options_) }
   }
 }
+
+const open = (breaker: CircuitBreaker): Unavailable =>
+  new Unavailable("breaker open", breaker.waitMs())
 
 function errorOf({ operationId }: Outgoing, { status, headers, body }: TakenAnswer) {
   if (status < 400 || status > 599) return undefined
