@@ -8,10 +8,9 @@ import type { Deps } from "../deps.ts"
 import { randomHex } from "../observe/random-hex.ts"
 import { readiness, type Readiness } from "../observe/readiness.ts"
 import { createGate } from "../stages/gate.ts"
-import { memoryRateLimits } from "../store/memory-rate-limits.ts"
-import { memoryReplies } from "../store/memory-replies.ts"
 import { auditFile, type AuditFile } from "./audit-file.ts"
 import { startObservation } from "./observation.ts"
+import { startStores } from "./stores.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
 /** The deps of one configuration. */
@@ -41,12 +40,11 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
     newId: randomUUID,
     randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
     log: ((message, facts, level = "info") => logger[level](facts, message)) satisfies Deps["log"],
-    rateLimits: memoryRateLimits({ now: Date.now }),
-    replies: memoryReplies({ now: Date.now, maxKeys: first.idempotency.maxKeys }),
     gate: createGate(),
     lifecycle: { draining: false, inFlight: 0 },
   }
   const observation = await startObservation(first, lasting)
+  const stores = await startStores(first, { ...lasting, telemetry: observation.telemetry })
   const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()
   const open = new Map<string, AuditFile>()
   const audits = (path: string | undefined): AuditFile | undefined => {
@@ -80,6 +78,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
       const { telemetry, scrape } = observation
       const deps = {
         ...lasting,
+        ...stores.deps,
         telemetry,
         scrape,
         send,
@@ -101,6 +100,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
       watch?.stop()
       await Promise.all([...pools.values()].map(({ carrier }) => carrier.close()))
       await Promise.all([...open.values()].map((file) => file.close()))
+      stores.stop()
       await observation.stop()
     },
   }
