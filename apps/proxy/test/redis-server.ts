@@ -2,11 +2,11 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { describe } from "vitest"
+import { freePort } from "../src/node/free-port.ts"
 
 const command = ["redis-server", "valkey-server"].find(
   (each) => spawnSync(each, ["--version"]).status === 0,
@@ -16,7 +16,9 @@ const command = ["redis-server", "valkey-server"].find(
 export function describeWithRedis(name: string, tests: () => void): void {
   const missing = command === undefined
   const shown = missing ? `${name} (needs redis-server, which is not installed)` : name
-  describe.skipIf(missing)(shown, () => tests())
+  describe.skipIf(missing)(shown, () => {
+    tests()
+  })
 }
 
 export interface RedisServer {
@@ -34,7 +36,7 @@ export interface RedisServer {
 
 export async function startRedis(more: readonly string[] = []): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "proxy-redis-"))
-  const port = await freePort()
+  const port = await freePort("127.0.0.1")
   let child = await launch(folder, port, more)
   const kill = async (signal: NodeJS.Signals = "SIGKILL"): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -80,13 +82,4 @@ async function launch(
     child.once("exit", (code) => fail(new Error(`redis-server ended with ${code}`)))
   })
   return child
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle))
-  const address = server.address()
-  await new Promise((settle) => server.close(settle))
-  if (typeof address !== "object" || address === null) throw new Error("no address")
-  return address.port
 }

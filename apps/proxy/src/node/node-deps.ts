@@ -1,7 +1,6 @@
 // What the app is given on Node, and what of it outlives a change of settings.
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import pino from "pino"
 import { jwtKeys } from "../auth/jwt-keys.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
@@ -9,7 +8,8 @@ import { randomHex } from "../observe/random-hex.ts"
 import { readiness, type Readiness } from "../observe/readiness.ts"
 import { createGate } from "../stages/gate.ts"
 import { auditFile, type AuditFile } from "./audit-file.ts"
-import { startObservation } from "./observation.ts"
+import { createLog } from "./log.ts"
+import { startObservation, type Summing } from "./observation.ts"
 import { startStores } from "./stores.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
@@ -28,22 +28,19 @@ export interface NodeDeps {
   stop(): Promise<void>
 }
 
-export async function nodeDeps(first: Config): Promise<NodeDeps> {
-  const logger = pino(
-    { level: first.logLevel, base: null },
-    pino.destination({ dest: 2, sync: false }),
-  )
+export async function nodeDeps(first: Config, summing?: Summing): Promise<NodeDeps> {
+  const { log, setLevel } = createLog(first.logLevel, summing !== undefined)
   const lasting = {
     now: Date.now,
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
     random: Math.random,
     newId: randomUUID,
     randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
-    log: ((message, facts, level = "info") => logger[level](facts, message)) satisfies Deps["log"],
+    log,
     gate: createGate(),
     lifecycle: { draining: false, inFlight: 0 },
   }
-  const observation = await startObservation(first, lasting)
+  const observation = await startObservation(first, lasting, summing)
   const stores = await startStores(first, { ...lasting, telemetry: observation.telemetry })
   const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()
   const open = new Map<string, AuditFile>()
@@ -61,7 +58,7 @@ export async function nodeDeps(first: Config): Promise<NodeDeps> {
     next(config) {
       // First what can fail: a configuration that cannot be used changes nothing.
       const audit = audits(config.auditFile)?.write
-      logger.level = config.logLevel
+      setLevel(config.logLevel)
       const options = {
         timeoutMs: config.upstreamTimeoutMs,
         connections: config.upstreamConnections,

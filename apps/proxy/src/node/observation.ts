@@ -2,17 +2,25 @@
 import { randomUUID } from "node:crypto"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
-import { both, silent } from "../observe/telemetry.ts"
+import { both, silent, type Scrape } from "../observe/telemetry.ts"
 import { versionOf } from "../observe/version.ts"
+import type { Counted } from "./summed-metrics.ts"
 
 export interface Observation extends Pick<Deps, "telemetry" | "scrape"> {
   /** Sends what has not been sent yet. */
   stop(): Promise<void>
 }
 
+/** Where the metrics of a process go when it is one of several. */
+export interface Summing {
+  /** Takes what this process counts, and gives what all have counted. */
+  summed(own: () => Promise<Counted>): () => Promise<Scrape>
+}
+
 export async function startObservation(
   config: Config,
   { log, randomHex }: Pick<Deps, "log" | "randomHex">,
+  summing?: Summing,
 ): Promise<Observation> {
   const version = versionOf(config.commit)
   let telemetry = silent
@@ -22,7 +30,8 @@ export async function startObservation(
     const { nodePrometheus } = await import("./node-prometheus.ts")
     const metrics = nodePrometheus(version)
     telemetry = metrics.telemetry
-    scrape = metrics.scrape
+    const own = () => metrics.registry.getMetricsAsJSON()
+    scrape = summing ? summing.summed(own) : metrics.scrape
   }
   if (config.otlp !== undefined) {
     const { startOtel } = await import("./otel.ts")

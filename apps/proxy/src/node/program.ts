@@ -7,7 +7,8 @@ import { settings } from "../config/settings.ts"
 import type { Env } from "../config/variables.ts"
 import { versionOf } from "../observe/version.ts"
 import { command, usage } from "./arguments.ts"
-import { serve, type RunningProxy } from "./serve.ts"
+import { serve } from "./serve.ts"
+import { work } from "./worker.ts"
 
 /** So long idle connections stay usable after SIGTERM. */
 const LINGER_MS = 500
@@ -34,7 +35,10 @@ export async function run(argv: readonly string[], env: Env): Promise<number> {
         say(JSON.stringify(maskedSettings(settings(env, fileOf(env)).env), null, 2))
         break
       case "serve":
-        await untilTold(await serve(load(env)), env, say, complain)
+        await untilTold(await started(env), env, say, complain)
+        break
+      case "work":
+        await work(env, LINGER_MS)
     }
     return 0
   } catch (error) {
@@ -43,15 +47,37 @@ export async function run(argv: readonly string[], env: Env): Promise<number> {
   }
 }
 
+/** One process that serves, or several and one that leads them. */
+interface Running {
+  readonly url: string
+  readonly reload: (file: string | undefined) => Promise<readonly string[]>
+  readonly stop: () => Promise<void>
+}
+
+async function started(env: Env): Promise<Running> {
+  const file = fileOf(env)
+  const config = parseConfig(env, file)
+  if (config.processes > 1) {
+    const { lead } = await import("./primary.ts")
+    return lead(config, env, file)
+  }
+  const proxy = await serve(config)
+  return {
+    url: proxy.url,
+    reload: async (text) => proxy.reload(parseConfig(env, text)),
+    stop: () => proxy.stop({ lingerMs: LINGER_MS }),
+  }
+}
+
 async function untilTold(
-  proxy: RunningProxy,
+  proxy: Running,
   env: Env,
   say: (text: string) => void,
   complain: (error: unknown) => void,
 ): Promise<void> {
-  const reload = (): void => {
+  const reload = async (): Promise<void> => {
     try {
-      const fixed = proxy.reload(load(env))
+      const fixed = await proxy.reload(fileOf(env))
       const later = fixed.length === 0 ? "" : `; these need a restart: ${fixed.join(", ")}`
       say(`configuration loaded${later}`)
     } catch (error) {
@@ -59,14 +85,15 @@ async function untilTold(
       complain(error)
     }
   }
-  process.on("SIGHUP", reload)
+  const hup = (): void => void reload()
+  process.on("SIGHUP", hup)
   const told = new Promise<void>((settle) => {
     for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => settle())
   })
   say(`proxy listening on ${proxy.url}`)
   await told
-  await proxy.stop({ lingerMs: LINGER_MS })
-  process.removeListener("SIGHUP", reload)
+  await proxy.stop()
+  process.removeListener("SIGHUP", hup)
 }
 
 const load = (env: Env): Config => parseConfig(env, fileOf(env))

@@ -8,7 +8,9 @@ import type { Config } from "../config.ts"
 import { serveAdmin } from "./admin-server.ts"
 import { generation } from "./generation.ts"
 import { createHttpServer } from "./http-server.ts"
+import { listen } from "./listen.ts"
 import { nodeDeps } from "./node-deps.ts"
+import type { Summing } from "./observation.ts"
 import { refusal, REFUSED } from "./raw-refusal.ts"
 import { restartNeeded } from "./restart-needed.ts"
 import { isWritable, writeAnswer } from "./write-answer.ts"
@@ -19,6 +21,8 @@ export interface RunningProxy {
   readonly adminUrl: string | undefined
   /** Other settings from the next request on; returns the names of those that need a restart. */
   reload(config: Config): readonly string[]
+  /** Lets nobody in any more; who is in is served as before. */
+  closeDoor(): void
   /**
    * Answers what is under way and ends. For `lingerMs` connections without a request stay open, so that
    * a caller that is just about to use one is not cut off but told that it was the last time.
@@ -29,9 +33,9 @@ export interface RunningProxy {
 /** For an answer with a header that cannot be written, whoever let it pass. */
 const FAULT = 500
 
-/** Starts and resolves when it listens. */
-export async function serve(config: Config): Promise<RunningProxy> {
-  const outside = await nodeDeps(config)
+/** Starts and resolves when it listens; `summing` where it is one of several processes. */
+export async function serve(config: Config, summing?: Summing): Promise<RunningProxy> {
+  const outside = await nodeDeps(config, summing)
   let current = generation(config, outside)
   const listener = getRequestListener(
     async (request, { outgoing }) => {
@@ -64,11 +68,20 @@ export async function serve(config: Config): Promise<RunningProxy> {
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })
-  const admin = await serveAdmin(config, (request) => current.admin.fetch(request))
-  await listen(server, config).catch(async (error: unknown) => {
+  const shared = summing !== undefined
+  const stopIf = async (failed: unknown): Promise<never> => {
+    // What is connected would keep the process from ending.
+    await outside.stop()
+    throw failed
+  }
+  const ask = (request: Request) => current.admin.fetch(request)
+  const admin = await serveAdmin({ ...config.admin, shared }, ask).catch(stopIf)
+  await listen(server, { ...config, shared }).catch(async (error: unknown) => {
     await admin.stop()
-    throw error
+    return stopIf(error)
   })
+  let closing: Promise<unknown> | undefined
+  const close = (keepIdle: boolean) => (closing = stopListening(server, keepIdle))
   return {
     url: urlOf(server, config),
     adminUrl: admin.url,
@@ -78,13 +91,14 @@ export async function serve(config: Config): Promise<RunningProxy> {
       before.replaced()
       return restartNeeded(config, next)
     },
+    closeDoor: () => void close(true),
     async stop({ lingerMs = 0 } = {}) {
       outside.lifecycle.draining = true
       lastAnswers()
       // Whoever still downloads gets a while, not forever.
       const impatient = setTimeout(() => server.closeAllConnections(), current.config.drainMs)
       const lingering = setTimeout(endIdle, lingerMs)
-      await stopListening(server, lingerMs > 0)
+      await (closing ?? close(lingerMs > 0))
       clearTimeout(impatient)
       clearTimeout(lingering)
       // Until here it could be asked how far the end is.
@@ -92,16 +106,6 @@ export async function serve(config: Config): Promise<RunningProxy> {
       await outside.stop()
     },
   }
-}
-
-function listen(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((settle, fail) => {
-    server.once("error", fail)
-    server.listen(port, host, () => {
-      server.removeListener("error", fail)
-      settle()
-    })
-  })
 }
 
 function urlOf(server: Server, { host, port }: Config): string {

@@ -6,8 +6,7 @@ import { NOW } from "./now.ts"
  */
 export const KEEP_TOKEN = `${NOW}
 if redis.call('GET', KEYS[2]) ~= ARGV[2] then return 0 end
-redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
-if tonumber(ARGV[5]) <= 0 then return 1 end
 redis.call('HSET', KEYS[1], 'sealed', ARGV[3], 'digest', ARGV[4], 'expires', now + ARGV[5])
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
+redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
 return 1`

@@ -9,7 +9,7 @@ const REMEMBERED_MS = 86_400_000
  */
 export const REFUSE_TOKEN = `${NOW}
 if redis.call('GET', KEYS[1]) ~= ARGV[2] then return 0 end
-redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[2], 'failures', ARGV[3], 'until', now + ARGV[4])
 redis.call('PEXPIRE', KEYS[2], ${REMEMBERED_MS})
+redis.call('DEL', KEYS[1])
 return 1`
