@@ -6,7 +6,9 @@ import type { Fetch, Target } from "@session-export/contract/run"
 import { operationIds, operations, type OperationId } from "@session-export/client/operations"
 import { demoProject, signIn, signInBody } from "../test/demo-user.ts"
 import { top } from "../test/house.ts"
-import { originEntry, proxyEntry, seeded, startServer, type Server } from "../test/servers.ts"
+import { originEntry, seeded, startServer, type Server } from "../test/servers.ts"
+import type { Runtime } from "../../apps/proxy/test/runtimes/runtimes.ts"
+import { startProxy } from "../../apps/proxy/test/runtimes/start-proxy.ts"
 import { draining, nobody, startBroken } from "./broken-states.ts"
 import { callersOf, withToken, type CallerKind } from "../test/callers.ts"
 import { holdFirstExport, whileHeld, type Relay } from "./held-answer.ts"
@@ -20,10 +22,13 @@ export interface Lab {
 
 type Env = Readonly<Record<string, string>>
 
-/** The origin, by itself or behind the proxy with callers of a kind. */
-export async function startLab(through: "nothing" | CallerKind): Promise<Lab> {
+/** The origin, by itself or behind the proxy with callers of a kind, on Node unless told. */
+export async function startLab(
+  through: "nothing" | CallerKind,
+  runtime: Runtime = "node",
+): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), "session-export-contract-"))
-  const running: Pick<Server, "stop">[] = []
+  const running: Running[] = []
   const stop = async () => {
     // One of them refuses to stop for as long as the tests may need it.
     for (const server of running.toReversed()) await server.stop("SIGKILL")
@@ -32,18 +37,23 @@ export async function startLab(through: "nothing" | CallerKind): Promise<Lab> {
   try {
     const build = through === "nothing" ? byItself : (...made: Made) => behind(through, ...made)
     const { env } = await seeded(folder, 50)
-    const start = async (args: readonly string[], more: Env) => {
-      const server = await startServer(top, args, { LOG_LEVEL: "silent", ...env, ...more })
+    const quiet = { LOG_LEVEL: "silent", ...env }
+    const origin = async (more: Env) => {
+      const settings = { ...quiet, MAX_UNFINISHED_EXPORTS: "10000", ...more }
+      const server = await startServer(top, [originEntry, "serve"], settings)
       running.push(server)
       return server
     }
-    const origin = (more: Env) =>
-      start([originEntry, "serve"], { MAX_UNFINISHED_EXPORTS: "10000", ...more })
+    const proxy = async (more: Env) => {
+      const started = await startProxy(runtime, { ...quiet, ...more })
+      running.push(started)
+      return started.url
+    }
     const [main, broken] = await Promise.all([
       origin({}),
       startBroken(join(folder, "broken"), origin),
     ])
-    const lab = await build({ main: main.url, broken, origin }, start, running)
+    const lab = await build({ main: main.url, broken, origin }, proxy, running)
     return { ...lab, stop }
   } catch (error) {
     await stop()
@@ -56,8 +66,12 @@ interface Origins {
   readonly broken: string
   readonly origin: (more: Env) => Promise<Server>
 }
-type Start = (args: readonly string[], env: Env) => Promise<Server>
-type Made = readonly [origins: Origins, start: Start, running: Pick<Server, "stop">[]]
+interface Running {
+  stop(signal: NodeJS.Signals): Promise<unknown>
+}
+/** Starts a proxy; resolves with its URL. */
+type Proxy = (env: Env) => Promise<string>
+type Made = readonly [origins: Origins, proxy: Proxy, running: Running[]]
 type Built = Omit<Lab, "stop">
 
 async function byItself({ main, broken, origin }: Origins): Promise<Built> {
@@ -90,8 +104,8 @@ async function byItself({ main, broken, origin }: Origins): Promise<Built> {
 async function behind(
   kind: CallerKind,
   { main, broken, origin }: Origins,
-  start: Start,
-  running: Pick<Server, "stop">[],
+  proxy: Proxy,
+  running: Running[],
 ): Promise<Built> {
   const { env, credentials, sending, cause } = callersOf(kind)
   const passes = kind === "passthrough"
@@ -101,7 +115,7 @@ async function behind(
   const front = async (upstream: string, more: Env = {}): Promise<string> => {
     const own = passes ? {} : { UPSTREAM_IAM_URL: main }
     const settings = { ...UNTHROTTLED, ...env, UPSTREAM_URL: upstream, ...own, ...more }
-    return (await start([proxyEntry], settings)).url
+    return proxy(settings)
   }
   const throttled = async () =>
     passes ? front((await origin(ONE_A_MINUTE)).url) : front(main, ONE_CALL_EACH)

@@ -1,9 +1,14 @@
 /**
- * What the client may weigh in a browser: bytes, minified and gzipped. The gate of `check:package`. The goal
- * for everything is 8 192: the SHA-256 that browsers lack, typed calls with middleware, the regions and the
- * proof of a single create come to more, and none of them can go without a promise going with it.
+ * What the client may weigh in a browser: bytes, minified and gzipped, of what a page loads at the start. The
+ * gate of `check:package`.
  */
-export const budget = { core: 5120, everything: 9728 } as const
+export const budget = { core: 5120, everything: 8192 } as const
+
+/**
+ * The same with what is loaded later, each chunk gzipped by itself: with the first download come the look at the
+ * file, its name and the SHA-256 that browsers lack.
+ */
+export const budgetInAll = { core: 5120, everything: 9472 } as const
 
 /** Whatever a room on the left drags in shows up here first. */
 export const clientDependencies: readonly string[] = ["openapi-fetch"]

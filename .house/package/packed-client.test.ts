@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { basename, delimiter, join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { exampleSays, runExample } from "../test/client-examples.ts"
@@ -36,7 +36,10 @@ beforeAll(async () => {
   // Nothing of the workspace's settings: pnpm hands them on in the environment.
   const plain = Object.entries(process.env).filter(([key]) => !/^(p?npm_|node_env$)/i.test(key))
   const args = ["install", "--no-audit", "--no-fund", "--fetch-retries=1", tarball]
-  const options = { cwd: scratch, env: Object.fromEntries(plain), timeout: 90_000 }
+  // The machine's own npm with the machine's own Node: another Node looks for its settings elsewhere.
+  const path = process.env.PATH?.split(delimiter).filter((each) => !each.includes("node_modules"))
+  const env = { ...Object.fromEntries(plain), PATH: path?.join(delimiter) }
+  const options = { cwd: scratch, env, timeout: 90_000 }
   await promisify(execFile)("npm", args, options)
 })
 afterAll(async () => {

@@ -42,7 +42,8 @@ export const importTable: Readonly<Record<string, Room>> = {
   "apps/proxy": {
     name: "@session-export/proxy",
     rooms: [CLIENT, VALIDATORS],
-    testRooms: [MOCK, CONTRACT],
+    // The spec for peers in the bench, which read it at run time.
+    testRooms: [SPEC, MOCK, CONTRACT],
     outside: [
       "hono",
       "@hono/node-server",

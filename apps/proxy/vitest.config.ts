@@ -1,4 +1,11 @@
-import { defineConfig } from "vitest/config"
+import { configDefaults, defineConfig } from "vitest/config"
 
-// What a passing test prints is noise; the vendor's SDK alone prints pages of it.
-export default defineConfig({ test: { silent: "passed-only", testTimeout: 30_000 } })
+export default defineConfig({
+  test: {
+    // What a passing test prints is noise; the vendor's SDK alone prints pages of it.
+    silent: "passed-only",
+    testTimeout: 30_000,
+    // `test:runtime` has a configuration of its own.
+    exclude: [...configDefaults.exclude, "test/runtimes/**"],
+  },
+})

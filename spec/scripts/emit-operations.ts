@@ -13,7 +13,7 @@ function routes(document: SpecDocument) {
   return document.operations.map((operation) => {
     const { operationId, method, path, node } = operation
     const open = list(node.security, `${operationId} security`).length === 0
-    return [operationId, method, path, service(operation), ...(open ? [open] : [])]
+    return [operationId, [method, path, service(operation), ...(open ? [open] : [])]] as const
   })
 }
 
@@ -60,7 +60,7 @@ export const operations: { readonly [K in OperationId]: Operation } = ${literal(
 
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
 export const routes: { readonly [K in OperationId]: Route } = {
-${brief.map(([id, ...rest]) => `  ${id}: ${JSON.stringify([id, ...rest])},`).join("\n")}
+${brief.map(([id, route]) => `  ${id}: ${JSON.stringify(route)},`).join("\n")}
 }
 
 /** Base URLs by service and region. */
@@ -89,8 +89,8 @@ export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatu
 export const deleteBatch: number = ${literal(batch)}
 export const pageLimit: number = ${literal(page)}
 
-/** How wide and how old an export's time window may be, in milliseconds; null = unbounded. */
-export const exportWindow: { readonly maxDurationMs: number | null; readonly maxAgeMs: number | null } = ${literal({ maxDurationMs: window?.maxDurationMs ?? null, maxAgeMs: window?.maxAgeMs ?? null })}
+/** How far back an export's time window may reach, milliseconds; null = unbounded. */
+export const exportMaxAgeMs: number | null = ${literal(window?.maxAgeMs ?? null)}
 `
 }
 

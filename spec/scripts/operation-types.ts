@@ -49,7 +49,6 @@ export interface Operation {
 
 /** Last, open: anybody may call it, no proof of who it is. */
 export type Route = readonly [
-  operationId: OperationId,
   method: Operation["method"],
   path: string,
   service: Service,

@@ -42,8 +42,15 @@ export interface Deps {
    * `inFlight` counts requests whose answer has not ended; settings that change do not begin it anew.
    */
   readonly lifecycle: { draining: boolean; inFlight: number }
+  /**
+   * Told of work that goes on after its request has been answered or its caller has left, on runtimes that
+   * would end it with the request; undefined elsewhere.
+   */
+  readonly goesOn?: (work: Promise<unknown>) => void
   /** Which upstreams could be reached, when somebody looked last. */
   readonly reachable: () => Reachable
+  /** Looks now, on runtimes where nothing runs between requests; undefined where somebody looks by itself. */
+  readonly look?: () => Promise<void>
   /** The metrics as Prometheus reads them; undefined = they are off. */
   readonly scrape: (() => Promise<Scrape>) | undefined
   /** Keys that JWTs may be signed with; undefined where no caller uses one. */

@@ -24,13 +24,13 @@ test("the line of a call that went upstream", async () => {
   const { app, lines } = observedApp({
     deps: { now: () => (clock += 7) },
     stage(c) {
-      Object.assign(c.get("facts"), {
+      Object.assign(c.facts, {
         caller: "reporting",
         authMode: "api-key",
         tries: 2,
         upstreamMs: 5,
       })
-      c.set("bodyBytes", new Uint8Array(2))
+      c.body = new Uint8Array(2)
       return Response.json({ task_id: "a1" })
     },
   })
@@ -94,7 +94,7 @@ test("a path that is none stands nowhere; a fault of our own and a wrong method 
   ).toEqual([
     [undefined, 404, "no such path"],
     ["ExportSessions", 405, undefined],
-    ["ExportSessions", 500, undefined],
+    ["ExportSessions", 500, "fault of the proxy"],
   ])
   expect(JSON.stringify(lines)).not.toContain("secret")
 })
@@ -134,7 +134,7 @@ test("whatever stands in path, query, header, body or method: no line holds it",
       const { app, lines } = observedApp({
         stage(c) {
           if (fails) throw new TypeError(value)
-          c.set("bodyBytes", new TextEncoder().encode(body))
+          c.body = new TextEncoder().encode(body)
           return new Response(body, { status: 400, headers: { "content-type": "text/plain" } })
         },
       })

@@ -1,6 +1,7 @@
 // Keys of ours: in which places they count, and that finding one costs the same whatever is asked.
 import { afterAll, describe, expect, test, vi } from "vitest"
 import { apiKey } from "../src/auth/api-key.ts"
+import { fromRequest } from "../src/incoming.ts"
 import { APP_KEY, CALLER, guardedApp, listPath, withModes, type Presenting } from "./guarded-app.ts"
 import { hash } from "./inner-app.ts"
 import { printTable } from "./print-table.ts"
@@ -92,7 +93,7 @@ describe("what it costs to look at a key", () => {
     }))
     const judge = apiKey(watched)
     read.mockClear()
-    const request = new Request("http://proxy.example")
+    const request = fromRequest(new Request("http://proxy.example"))
     const lookUps = vi.spyOn(Map.prototype, "get")
     const compared = vi.spyOn(String.prototype, "charCodeAt")
     await judge(key, request, new Uint8Array())

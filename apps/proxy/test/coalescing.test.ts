@@ -109,6 +109,8 @@ test("who waits may leave, too", async () => {
   await upstream.arrived()
   const leaving = new AbortController()
   const second = app.ask({ signal: leaving.signal })
+  // Its body has been read, it waits.
+  for (let turns = 0; turns < 5; turns++) await new Promise((settle) => setImmediate(settle))
   leaving.abort()
   expect((await second).status).toBe(503)
   upstream.go()

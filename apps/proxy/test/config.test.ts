@@ -129,8 +129,8 @@ test(".env.example names every variable with its default, and says what each gro
   for (const group of read(".env.example").split(/\n\n+/)) expect(group).toContain("# ")
 })
 
-/** Rooms of one runtime each, and the slivers that open them. */
-const RUNTIMES = /^(entry|node|bun|deno|workers)\//
+/** Rooms of one runtime each, the one of those that are processes, and the slivers that open them. */
+const RUNTIMES = /^(entry|process|node|bun|deno|workers)\//
 
 test("entries are slivers, and only they and their rooms know a runtime", () => {
   const files = readdirSync(join(room, "src"), { recursive: true, encoding: "utf8" })

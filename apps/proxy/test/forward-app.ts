@@ -2,13 +2,16 @@
 // only move it, and what is logged, counted and received can be seen.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { text } from "node:stream/consumers"
-import { onError, mount, readBody, validate, type HouseEnv } from "@session-export/validators/hono"
-import { Hono } from "hono"
+import type { Call, Stage } from "../src/call.ts"
 import { parseConfig, type Config } from "../src/config.ts"
-import type { Caller, Facts } from "../src/context.ts"
+import type { Caller, Facts } from "../src/facts.ts"
 import type { Deps } from "../src/deps.ts"
-import { undiciCarrier } from "../src/node/undici-carrier.ts"
+import { undiciCarrier } from "../src/process/undici-carrier.ts"
+import { route } from "../src/route.ts"
+import { faults } from "../src/stages/faults.ts"
 import { forward } from "../src/stages/forward.ts"
+import { readWithin } from "../src/stages/read-within.ts"
+import { validate } from "../src/stages/validate.ts"
 import type { Carrier } from "../src/upstream/carrier.ts"
 import { testDeps } from "./deps.ts"
 import { hash } from "./inner-app.ts"
@@ -109,8 +112,9 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
     apiCalls: () => received.filter((each) => !isSignIn(each)),
     signIns: () => received.filter(isSignIn),
     async ask({ path, init = {}, caller, signal }: Asked) {
-      const state: State = { caller, signal: signal ?? new AbortController().signal }
-      const got = await app.request(path, init, state)
+      // Read before anything is waited for.
+      asked = { caller, signal: signal ?? new AbortController().signal }
+      const got = await app.request(path, init)
       return { status: got.status, headers: got.headers, body: await got.text() }
     },
     async stop() {
@@ -119,30 +123,18 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
       await new Promise((settle) => server.close(settle))
     },
   }
-  const app = new Hono<HouseEnv>()
-  app.use(async (c, next) => {
-    it.facts = facts(it.now)
-    c.set("requestId", "r1")
-    c.set("facts", it.facts)
-    const state: unknown = c.env
-    if (!isState(state)) throw new TypeError("no state")
-    c.set("caller", state.caller)
-    c.set("signal", state.signal)
-    await next()
-  })
-  const route = [readBody(), validate({ now: given.now }), forward(settings, given)]
-  mount(app, () => route)
-  app.onError(onError((error) => void logged.push(["fault", { error: error.name }])))
+  let asked: Pick<Call, "caller" | "signal">
+  const log: Deps["log"] = (_message, { error }) => void logged.push(["fault", { error }])
+  const known: Stage = async (call, next) => {
+    Object.assign(call, asked, { requestId: "r1", facts: facts(it.now) })
+    it.facts = call.facts
+    return next(call)
+  }
+  const around = [known, faults({ ...given, log })]
+  const stages = [readWithin(settings), validate(settings, given), forward(settings, given)]
+  const app = route({ around, stages }, settings, given)
   return it
 }
-
-interface State {
-  readonly caller: Caller | undefined
-  readonly signal: AbortSignal
-}
-
-const isState = (value: unknown): value is State =>
-  typeof value === "object" && value !== null && "signal" in value
 
 const facts = (begin: number): Facts => ({
   requestId: "r1",

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 /** One visitor, and what has become of it. */
 function visit(gate: ReturnType<typeof createGate>, bounds = limits, signal = never) {
   const visitor: { entrance: Entrance | undefined } = { entrance: undefined }
-  void gate.enter(bounds, signal).then((entrance) => (visitor.entrance = entrance))
+  void (async () => (visitor.entrance = await gate.enter(bounds, signal)))()
   return visitor
 }
 const turn = (): Promise<void> => new Promise((settle) => setImmediate(settle))

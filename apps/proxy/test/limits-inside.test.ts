@@ -4,6 +4,7 @@ import { createApp } from "../src/app.ts"
 import { parseConfig } from "../src/config.ts"
 import { createGate } from "../src/stages/gate.ts"
 import type { Carrier } from "../src/upstream/carrier.ts"
+import { streamedBody } from "../src/upstream/streamed-body.ts"
 import { testDeps } from "./deps.ts"
 import { exportPath, project } from "./upstream.ts"
 
@@ -45,10 +46,12 @@ function fileUpstream() {
   const send: Carrier = async () => ({
     status: 200,
     headers: new Headers({ "content-type": "text/csv" }),
-    body: new ReadableStream({
-      start: (controller) => void (pieces = controller),
-      cancel: () => void (state.left = true),
-    }),
+    body: streamedBody(
+      new ReadableStream({
+        start: (controller) => void (pieces = controller),
+        cancel: () => void (state.left = true),
+      }),
+    ),
   })
   const give = (text: string): void => pieces?.enqueue(new TextEncoder().encode(text))
   return { send, state, give, end: (): void => pieces?.close() }
@@ -60,7 +63,7 @@ test("who leaves the queue makes room there", async () => {
   const send: Carrier = ({ headers: { "x-request-id": id = "" } }) =>
     new Promise((settle) => {
       sent.push(id)
-      const body = new Blob(['{"task_id":"a1"}']).stream()
+      const body = streamedBody(new Blob(['{"task_id":"a1"}']).stream())
       const type = new Headers({ "content-type": "application/json" })
       answer = () => settle({ status: 200, headers: type, body })
     })
@@ -157,6 +160,8 @@ test.each([
   })
   const init = { method: "POST", headers, body, duplex: "half" }
   const asking = app.request(new Request(`http://a.example${exportPath}`, init))
+  await turns()
+  vi.advanceTimersByTime(500)
   await turns()
   vi.advanceTimersByTime(deadlineMs)
   const got = await asking

@@ -19,8 +19,8 @@ function measured() {
     deps: { telemetry: metrics.telemetry, now: () => (clock += 20) },
     stage(c) {
       const upstream = status < 400 ? { tries: 2, upstreamMs: 15 } : {}
-      Object.assign(c.get("facts"), { authMode: mode, caller: "digest-of-a-token", ...upstream })
-      if (c.req.path === download)
+      Object.assign(c.facts, { authMode: mode, caller: "digest-of-a-token", ...upstream })
+      if (new URL(c.request.url).pathname === download)
         return new Response("0123456789", { headers: { "content-type": "text/csv" } })
       return new Response("{}", { status })
     },

@@ -1,8 +1,11 @@
 // The stage that observes, before a stage that does what the test says: what is told can be seen.
-import { mount, onError, type HouseEnv } from "@session-export/validators/hono"
-import { Hono, type Context } from "hono"
+import type { Answer } from "../src/answer.ts"
+import type { Call } from "../src/call.ts"
 import { parseConfig } from "../src/config.ts"
 import type { Deps } from "../src/deps.ts"
+import { route } from "../src/route.ts"
+import { faults } from "../src/stages/faults.ts"
+import { method } from "../src/stages/method.ts"
 import { observe } from "../src/stages/observe.ts"
 import { testDeps } from "./deps.ts"
 
@@ -17,7 +20,7 @@ export interface ObservedOptions {
   readonly deps?: Partial<Deps>
   /** Aborts when the caller has gone. */
   readonly signal?: AbortSignal
-  readonly stage?: (c: Context<HouseEnv>) => Response | Promise<Response>
+  readonly stage?: (call: Call) => Response | Promise<Response>
 }
 
 export function observedApp(options: ObservedOptions = {}) {
@@ -26,14 +29,12 @@ export function observedApp(options: ObservedOptions = {}) {
   const config = parseConfig({ UPSTREAM_URL: "http://127.0.0.1:9", ...options.env })
   const log: Deps["log"] = (message, facts, level = "info") =>
     void lines.push({ message, facts, level })
-  const app = new Hono<HouseEnv>()
-  app.use(observe(config, testDeps({ log, ...options.deps })))
-  mount(app, () => [
-    async (c) => {
-      c.set("signal", signal ?? new AbortController().signal)
-      return stage(c)
-    },
-  ])
-  app.onError(onError(() => undefined))
-  return { app, lines }
+  const deps = testDeps({ log, ...options.deps })
+  const around = [observe(config, deps), faults({ ...deps, log: () => undefined })]
+  const only = async (call: Call): Promise<Answer> => {
+    call.signal = signal ?? new AbortController().signal
+    const { status, headers, body } = await stage(call)
+    return { status, headers: Object.fromEntries(headers), body }
+  }
+  return { app: route({ around, stages: [method, only] }, config, deps), lines }
 }

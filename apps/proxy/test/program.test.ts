@@ -7,7 +7,7 @@ import { parseConfig } from "../src/config.ts"
 import { maskedSettings } from "../src/config/masked-settings.ts"
 import { settings } from "../src/config/settings.ts"
 import { defaults } from "../src/config/variables.ts"
-import { command } from "../src/node/arguments.ts"
+import { command } from "../src/process/arguments.ts"
 import { runProxy } from "./signalled-process.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "proxy-config-"))

@@ -2,11 +2,12 @@
 import { createServer, type Server } from "node:http"
 import { afterEach, describe, expect, test } from "vitest"
 import { parseConfig } from "../src/config.ts"
-import { undiciCarrier } from "../src/node/undici-carrier.ts"
+import { undiciCarrier } from "../src/process/undici-carrier.ts"
 import { createAdminApp } from "../src/observe/admin-app.ts"
 import { readiness } from "../src/observe/readiness.ts"
 import type { Carrier } from "../src/upstream/carrier.ts"
 import { whenAborted } from "../src/when-aborted.ts"
+import { streamedBody } from "../src/upstream/streamed-body.ts"
 import { testDeps } from "./deps.ts"
 import { printTable } from "./print-table.ts"
 
@@ -100,7 +101,7 @@ describe("a look", () => {
     const asked: string[] = []
     const send: Carrier = async ({ url: { href }, headers }) => {
       asked.push(`${href} ${JSON.stringify(headers)}`)
-      return { status: 200, headers: new Headers(), body: new Blob().stream() }
+      return { status: 200, headers: new Headers(), body: streamedBody(new Blob().stream()) }
     }
     await watching(url, send).ready.check()
     expect(asked).toEqual(['http://127.0.0.1:9/base/ {"accept":"*/*"}'])
@@ -139,7 +140,7 @@ describe("a look", () => {
         const ready = readiness(parseConfig({ ...url, READY_INTERVAL_MS: "60000", ...env }), {
           send: async () => {
             looks.push(slept)
-            return { status: 200, headers: new Headers(), body: new Blob().stream() }
+            return { status: 200, headers: new Headers(), body: streamedBody(new Blob().stream()) }
           },
           sleep: async (ms, signal) => {
             if (ms !== 60_000) return forever(ms, signal)

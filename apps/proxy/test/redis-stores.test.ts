@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll } from "vitest"
-import { redisLink, type RedisLink } from "../src/node/redis-link.ts"
+import { redisLink, type RedisLink } from "../src/process/redis-link.ts"
 import { redisRateLimits } from "../src/store/redis/redis-rate-limits.ts"
 import { redisReplies } from "../src/store/redis/redis-replies.ts"
 import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"

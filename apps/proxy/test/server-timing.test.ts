@@ -56,7 +56,7 @@ test("every kind of answer carries ID, trace and timing, all of them documented"
     const { app } = observedApp({
       deps: { now: () => (clock += 2) },
       stage(c) {
-        c.get("facts").upstreamMs = 1
+        c.facts.upstreamMs = 1
         return stage()
       },
     })

@@ -47,6 +47,6 @@ export const networkError = (
 
 /** Success that cannot be used: something in between answered, or the service changed. */
 export const foreign = (operationId: OperationId): NetworkError =>
-  networkError(operationId, "an answer that is not the service's", {
+  networkError(operationId, "not the service's answer", {
     foreign: true,
   })

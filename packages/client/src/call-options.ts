@@ -1,12 +1,14 @@
+import { present } from "./given.ts"
 import type { HeadersOptions, Middleware, ParseAs, PathSerializer } from "openapi-fetch"
 
-export type Fetch = (request: Request) => Promise<Response>
+/** Sends a request of the operation that has this path template. */
+export type Send = (request: Request, schemaPath: string) => Promise<Response>
 type Values = Readonly<Record<string, unknown>>
 
 /** What a call may say, whichever operation it is of; openapi-fetch's types narrow it for each. */
 export interface CallOptions extends Omit<RequestInit, "body" | "headers"> {
   readonly baseUrl?: string
-  readonly fetch?: Fetch
+  readonly fetch?: (request: Request) => Promise<Response>
   readonly headers?: HeadersOptions
   readonly params?: {
     path?: Record<string, unknown>
@@ -31,8 +33,7 @@ export const fillPath: PathSerializer = (path, values) =>
 export const toQuery =
   (encode: (text: string) => string) =>
   (query: Values): string =>
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined && value !== null)
+    present(query)
       .map(([name, value]) => `${name}=${encode(String(value))}`)
       .join("&")
 

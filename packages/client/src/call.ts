@@ -45,7 +45,7 @@ export async function call(
   parseAs: string,
   { path, query, ...rest }: Given<OperationId>,
 ): Promise<Answer<unknown>> {
-  const [, method, template] = routes[operationId]
+  const [method, template] = routes[operationId]
   const answer = await client.request(method, template, {
     ...rest,
     params: { path: { project_id: client.projectId, ...path }, query },
@@ -68,6 +68,6 @@ export async function ask(
 ): Promise<object> {
   const { data = "" } = await call(client, operationId, "text", given)
   const json = parseJson(data)
-  if (typeof json === "object" && json !== null) return json
+  if (json instanceof Object) return json
   throw foreign(operationId)
 }

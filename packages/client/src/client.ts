@@ -6,7 +6,7 @@ import type { Location } from "./service-url.ts"
 import { pause } from "./pause.ts"
 import { retryPolicy, type RetryOptions } from "./retry.ts"
 import { serverClock } from "./server-clock.ts"
-import { transport, type RequestEvent, type ResponseEvent } from "./transport.ts"
+import { PLACEHOLDER, transport, type RequestEvent, type ResponseEvent } from "./transport.ts"
 
 export interface ClientOptions extends Location {
   /** Project the calls are about. */
@@ -44,9 +44,6 @@ export type Client = FetchClient<paths> & {
   readonly serverNow: () => number
 }
 
-/** Only its path survives: the transport puts the service's URL in front. */
-const PLACEHOLDER = "http://service.invalid"
-
 /**
  * A client for one project. Nothing is sent until the first call.
  *
@@ -59,7 +56,7 @@ export function createClient(options: ClientOptions): Client {
     throw new TypeError("give projectId, and region, baseUrl or services")
   }
   const clock = serverClock(now)
-  const fetch = transport({
+  const send = transport({
     ...options,
     ...clock,
     ...retryPolicy(retry, random),
@@ -70,5 +67,5 @@ export function createClient(options: ClientOptions): Client {
     deadlineMs: options.deadlineMs ?? 120_000,
   })
   const { serverNow } = clock
-  return { ...calls<paths>(PLACEHOLDER, fetch), projectId, now, sleep, random, serverNow }
+  return { ...calls<paths>(PLACEHOLDER, send), projectId, now, sleep, random, serverNow }
 }

@@ -1,6 +1,4 @@
-import { createSha256 } from "#crypto"
 import type { Client } from "./client.ts"
-import { fileNameOf } from "./file-name.ts"
 import { resumable } from "./resumable.ts"
 
 export interface ExportFile {
@@ -26,10 +24,6 @@ export interface DownloadOptions {
   readonly idleMs?: number
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-/** Local file header of a ZIP archive, which an Excel workbook is. */
-const ZIP = "PK\u0003\u0004"
-
 /**
  * Opens the file of a finished export. Read `stream` to its end, or cancel it. A connection that breaks
  * is taken up again where it broke, when the service gives parts (Accept-Ranges and a strong ETag).
@@ -42,42 +36,6 @@ export async function downloadExport(
   taskId: string,
   options: DownloadOptions = {},
 ): Promise<ExportFile> {
-  const { headers, size, pieces, cancel } = await resumable(client, taskId, options)
-  const hash = createSha256()
-  let sum: string | undefined
-  // What the file is shows in its first bytes; a first piece may be shorter than they are.
-  const peeked: Uint8Array[] = []
-  let head = ""
-  while (head.length < ZIP.length) {
-    const { value } = await pieces.next()
-    if (!value) break
-    peeked.push(value)
-    head += String.fromCharCode(...value.subarray(0, ZIP.length))
-  }
-  const isZip = head.startsWith(ZIP)
-  const name = fileNameOf(headers.get("content-disposition"))
-  return {
-    stream: new ReadableStream<Uint8Array>(
-      {
-        async pull(controller) {
-          const piece = peeked.shift() ?? (await pieces.next()).value
-          if (piece) {
-            hash.update(piece)
-            return controller.enqueue(piece)
-          }
-          sum = hash.hex()
-          controller.close()
-        },
-        cancel,
-      },
-      { highWaterMark: 0 },
-    ),
-    fileName: name ?? `session-list-${taskId.replaceAll(/[^\w-]/g, "_")}.${isZip ? "xlsx" : "csv"}`,
-    contentType: isZip ? XLSX : "text/csv",
-    size,
-    sha256() {
-      if (sum === undefined) throw new RangeError("read the stream to its end first")
-      return sum
-    },
-  }
+  const { exportFile } = await import("./export-file.ts")
+  return exportFile(taskId, await resumable(client, taskId, options))
 }

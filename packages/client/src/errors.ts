@@ -3,21 +3,29 @@
 import type { OperationId } from "./generated/operations.ts"
 import { field } from "./json.ts"
 
+/** What is known of an error, the cause among it. */
+interface Facts extends ErrorOptions {
+  readonly operationId?: OperationId
+  readonly status?: number
+  readonly sent?: boolean
+  readonly [fact: string]: unknown
+}
+
 /** Base of every error this package throws on its own account. */
 export class WorkspaceError extends Error {
   override name: string = "WorkspaceError"
   /** True when the same call may be made again as it is, without doing anything twice. */
-  readonly retryable: boolean = false
+  readonly retryable: boolean
 
   /** Facts become members; a cause is where every error keeps it. */
-  constructor(message?: string, facts: ErrorOptions | object = {}) {
+  constructor(message?: string, facts: Facts = {}) {
     super(message, facts)
     Object.assign(this, facts)
+    // Starting an export is the one call that must not be sent twice: each time makes a task.
+    const { operationId = "ExportSessions", status = 500, sent = true } = facts
+    this.retryable = status === 429 || !sent || (status >= 500 && operationId !== "ExportSessions")
   }
 }
-
-/** Starting an export is the one call that must not be sent twice: each time makes a task. */
-const repeatable = (operationId: OperationId): boolean => operationId !== "ExportSessions"
 
 /** The service answered with an error status. */
 export class ApiError extends WorkspaceError {
@@ -37,9 +45,7 @@ export class ApiError extends WorkspaceError {
     facts: Pick<ApiError, "operationId" | "status"> &
       Partial<Pick<ApiError, "code" | "requestId" | "retryAfterMs">>,
   ) {
-    const { operationId, status } = facts
-    const retryable = status === 429 || (status >= 500 && repeatable(operationId))
-    super(message, { ...facts, retryable })
+    super(message, facts)
   }
 }
 
@@ -60,11 +66,9 @@ export class NetworkError extends WorkspaceError {
   constructor(
     message: string,
     operationId: OperationId,
-    options: ErrorOptions & { readonly sent?: boolean; readonly foreign?: boolean } = {},
+    options?: ErrorOptions & { readonly sent?: boolean; readonly foreign?: boolean },
   ) {
-    const { sent = true } = options
-    const retryable = !sent || repeatable(operationId)
-    super(message, { foreign: false, ...options, operationId, sent, retryable })
+    super(message, { sent: true, foreign: false, ...options, operationId })
   }
 }
 
@@ -75,8 +79,7 @@ export class TimeoutError extends WorkspaceError {
   declare readonly timeoutMs: number
 
   constructor(operationId: OperationId, timeoutMs: number) {
-    const retryable = repeatable(operationId)
-    super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs, retryable })
+    super(`${operationId}: nothing within ${timeoutMs} ms`, { operationId, timeoutMs })
   }
 }
 

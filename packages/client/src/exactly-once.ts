@@ -58,33 +58,36 @@ export async function exactlyOnce(
         return { taskId: await send(), adopted: false }
       } catch (cause) {
         if (!mayHaveStarted(cause)) throw cause
-        const found = await lookFor(begun, cause)
-        const [only] = found
-        if (only?.isNew && found.length === 1) return { taskId: only.id, adopted: true }
-        const ids = found.map(({ id }) => id)
-        if (only) throw new AmbiguousExportError(ids, { cause })
+        const taskId = await lookFor(begun, cause)
+        if (taskId) return { taskId, adopted: true }
         if (sends === SENDS) throw cause
       }
     }
   }
 
-  /** Tasks created since, or at no known time, that no other call of this client has started. */
-  async function lookFor(begun: number, cause: unknown) {
+  /** The only task created since that no other call of this client has started; undefined for none. */
+  async function lookFor(begun: number, cause: unknown): Promise<string | undefined> {
     const query = { sort_field: "create_time", sort_type: "DESC", limit: pageLimit } as const
     for (let look = 1; ; look++) {
-      const page = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
+      const { tasks } = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
         if (signal?.aborted) throw error
         // Whoever answers here is not the service, so nothing was started there.
         throw field(error, "foreign") ? cause : new AmbiguousExportError([], { cause })
       })
       // Only now is the service's clock known, if this was the first answer at all.
       const since = begun + client.serverNow() - client.now() - TOLERANCE_MS
-      const found = page.tasks.flatMap(({ task_id: id, create_time: time = "" }) => {
+      const ids: string[] = []
+      let isNew = false
+      for (const { task_id: id, create_time: time = "" } of tasks) {
         // A task may not say when it was created: then it is neither old nor new.
         const created = parseTime(time) ?? NaN
-        return !id || created < since || memory.own.has(id) ? [] : [{ id, isNew: created >= since }]
-      })
-      if (found.length > 0 || look === LOOKS) return found
+        if (!id || created < since || memory.own.has(id)) continue
+        ids.push(id)
+        isNew = created >= since
+      }
+      if (isNew && ids.length === 1) return ids[0]
+      if (ids.length > 0) throw new AmbiguousExportError(ids, { cause })
+      if (look === LOOKS) return undefined
       await client.sleep(PAUSE_MS * look, signal)
     }
   }

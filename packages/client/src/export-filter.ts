@@ -1,4 +1,4 @@
-import { exportWindow } from "./generated/operations.ts"
+import { exportMaxAgeMs } from "./generated/operations.ts"
 import type { components } from "./generated/schema.ts"
 import { given } from "./given.ts"
 import { formatTime, parseTime } from "./time.ts"
@@ -27,6 +27,14 @@ export interface ExportFilter {
   readonly machineName?: string
 }
 
+/** With a window for certain. */
+export interface Windowed {
+  readonly window: Window
+}
+type Body = components["schemas"]["ExportSessionsRequest"]
+/** A window's bounds as they go on the wire. */
+type Bounds = Required<Pick<Body, "query_begin_time" | "query_end_time">>
+
 /** A request needs time to arrive: a window as old as allowed when sent would be too old then. */
 const TRAVEL_MS = 60_000
 
@@ -39,7 +47,7 @@ export function parseLast(text: string): number {
   const [, count = "", unit = ""] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? []
   const ms = inMs(count, unit)
   if (ms > 0) return ms
-  throw new RangeError(`"${text}" is no span of time; write 45s, 90m, 12h, 7d or 2w`)
+  throw new RangeError(`"${text}" is no span; write 45s, 90m, 12h, 7d or 2w`)
 }
 
 /**
@@ -49,10 +57,9 @@ export function parseLast(text: string): number {
  *
  * @throws RangeError for a time or span that cannot be read.
  */
-export function toExportRequest(
-  filter: ExportFilter,
-  now: number,
-): components["schemas"]["ExportSessionsRequest"] {
+export function toExportRequest(filter: ExportFilter & Windowed, now: number): Body & Bounds
+export function toExportRequest(filter: ExportFilter, now: number): Body
+export function toExportRequest(filter: ExportFilter, now: number): Body {
   const { window, states, success } = filter
   return given({
     ...(window && bounds(window, now)),
@@ -66,25 +73,19 @@ export function toExportRequest(
   })
 }
 
-/** A window's bounds as they go on the wire. */
-export function bounds(
-  { begin, end, last }: Window,
-  now: number,
-): { query_begin_time: string; query_end_time: string } {
+function bounds({ begin, end, last }: Window, now: number): Bounds {
   if (last === undefined) return { query_begin_time: instant(begin), query_end_time: instant(end) }
   const span = parseLast(last)
-  const travel = span === exportWindow.maxAgeMs ? TRAVEL_MS : 0
+  const travel = span === exportMaxAgeMs ? TRAVEL_MS : 0
   return { query_begin_time: formatTime(now - span + travel), query_end_time: formatTime(now) }
 }
 
 function instant(value: Instant | undefined): string {
   // Not by Date's own parser: it takes 31 November for 1 December, and other spellings for local time.
-  const ms = typeof value === "string" ? parseTime(value) : epochOf(value)
+  const ms =
+    typeof value === "string"
+      ? parseTime(value)
+      : Number(value instanceof Date ? value : value?.epochMilliseconds)
   if (ms || ms === 0) return formatTime(ms)
-  throw new RangeError(
-    `"${typeof value === "string" ? value : ms}" is no time; write 2026-05-01T00:00:00Z`,
-  )
+  throw new RangeError(`${JSON.stringify(value)} is no time; write 2026-05-01T00:00:00Z`)
 }
-
-const epochOf = (value: Exclude<Instant, string> | undefined): number | undefined =>
-  value instanceof Date ? value.getTime() : value?.epochMilliseconds

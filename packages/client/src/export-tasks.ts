@@ -34,10 +34,7 @@ export async function* listExportTasks(
   query: ExportTaskQuery = {},
   options: Options = {},
 ): AsyncGenerator<ExportTask> {
-  yield* pages(query, async (page) => {
-    const { tasks, count } = await pageOfExportTasks(client, page, options)
-    return [tasks, count]
-  })
+  yield* pages(query, (page) => pageOfExportTasks(client, page, options))
 }
 
 /** Deletes tasks and their files, 200 to a call; stops at the first call that fails. */

@@ -1,3 +1,7 @@
+/** Names and values of the members that are there. */
+export const present = (members: object): [name: string, value: unknown][] =>
+  Object.entries(members).filter(([, value]) => value !== undefined && value !== null)
+
 type Absent<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T]
 
 /** An object whose members that may be undefined may be absent instead. */
@@ -6,5 +10,5 @@ export type Given<T> = Omit<T, Absent<T>> & { [K in Absent<T>]?: Exclude<T[K], u
 /** The members that are there: for APIs to which an undefined member is not the same as none. */
 export function given<T extends object>(members: T): Given<T>
 export function given(members: object): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(present(members))
 }

@@ -6,7 +6,7 @@ export const field = (value: unknown, name: string): unknown => Object(value)[na
 /** The same where it is a text that says something. */
 export function textOf(value: unknown, name: string): string | undefined {
   const text = field(value, name)
-  return typeof text === "string" && text !== "" ? text : undefined
+  return typeof text === "string" && text ? text : undefined
 }
 
 /** What a text says as JSON; `otherwise` when it is none: somebody else's words. */

@@ -1,6 +1,6 @@
 import { ask } from "./call.ts"
 import type { Client } from "./client.ts"
-import { bounds, toExportRequest, type ExportFilter, type Window } from "./export-filter.ts"
+import { toExportRequest, type ExportFilter, type Windowed } from "./export-filter.ts"
 import type { components, operations } from "./generated/schema.ts"
 import { pages } from "./pages.ts"
 
@@ -16,13 +16,15 @@ type Query = operations["ListSessions"]["parameters"]["query"]
  */
 export async function* listSessions(
   client: Client,
-  filter: ExportFilter & { readonly window: Window },
+  filter: ExportFilter & Windowed,
   options: { readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<Session> {
-  const now = client.now()
-  const all: Query = { ...toExportRequest(filter, now), ...bounds(filter.window, now) }
+  const all: Query = toExportRequest(filter, client.now())
   yield* pages(all, async (query) => {
-    const { items = [], count } = await ask(client, "ListSessions", { ...options, query })
-    return [items, count]
+    const { items: tasks = [], count = 0 } = await ask(client, "ListSessions", {
+      ...options,
+      query,
+    })
+    return { tasks, count }
   })
 }

@@ -3,14 +3,17 @@ import { networkError } from "./api-error.ts"
 import type { Client } from "./client.ts"
 import type { DownloadOptions } from "./download-export.ts"
 import { isApiError, isNetworkError } from "./errors.ts"
-import { openFile, type OpenFile } from "./open-file.ts"
+import { openFile } from "./open-file.ts"
 import { within } from "./within.ts"
 
 /** A file that is read piece by piece. */
-export interface Resumable extends Pick<OpenFile, "headers" | "size"> {
-  readonly pieces: AsyncIterator<Uint8Array, undefined>
-  readonly cancel: (reason: unknown) => Promise<void>
-}
+export type Resumable = readonly [
+  pieces: AsyncIterator<Uint8Array, undefined>,
+  cancel: (reason: unknown) => Promise<void>,
+  headers: Headers,
+  /** Bytes in all, null when the service does not say. */
+  size: number | null,
+]
 
 /** Connections in a row that brought nothing new. */
 const MOST_FRUITLESS = 4
@@ -25,8 +28,8 @@ export async function resumable(
   taskId: string,
   { signal, idleMs = 60_000 }: DownloadOptions,
 ): Promise<Resumable> {
-  let file = await openFile(client, taskId, signal)
-  const { headers, size, version } = file
+  /** `at` is where the connection is in the file; what comes before `received` has come already. */
+  let [reader, at, headers, size, version] = await openFile(client, taskId, signal)
 
   async function* read(): AsyncGenerator<Uint8Array, undefined> {
     let received = 0
@@ -34,19 +37,13 @@ export async function resumable(
       let cause: unknown
       try {
         if (fruitless > 0 && version) {
-          file = await openFile(client, taskId, signal, { start: received, version })
+          ;[reader, at] = await openFile(client, taskId, signal, received, version)
         }
-        /** Bytes that come once more and are thrown away. */
-        let repeated = received - file.start
         for (;;) {
-          const { done, value } = await within(
-            idleMs,
-            file.reader.read(),
-            () => new Error(`nothing within ${idleMs} ms`),
-          )
+          const { done, value } = await within("DownloadExportFile", idleMs, () => reader.read())
           if (done) break
-          const fresh = value.subarray(repeated)
-          repeated -= value.length - fresh.length
+          const fresh = value.subarray(received - at)
+          at += value.length
           received += fresh.length
           if (fresh.length === 0) continue
           fruitless = 0
@@ -59,7 +56,7 @@ export async function resumable(
         if (final || signal?.aborted) throw error
         cause = error
       }
-      void file.reader.cancel().catch(() => undefined)
+      void reader.cancel().catch(() => undefined)
       fruitless += 1
       if (!version || fruitless > MOST_FRUITLESS) {
         const what = `broke off after ${received} of ${size ?? "?"} bytes`
@@ -69,5 +66,11 @@ export async function resumable(
     }
   }
 
-  return { headers, size, pieces: read(), cancel: (reason) => file.reader.cancel(reason) }
+  function cancel(reason: unknown): Promise<void> {
+    // A piece that was waited for does not come: that is no reason to connect again.
+    version = null
+    return reader.cancel(reason)
+  }
+
+  return [read(), cancel, headers, size]
 }

@@ -24,24 +24,23 @@ export interface RetryPolicy {
   succeeded(): void
 }
 
-/** Faults that pass by themselves. */
-const PASSING = new Set([429, 502, 503, 504])
 /** A service that answers 500 twice to the same call will do so again. */
 const TRIES_OF_500 = 3
 
 export function retryPolicy(options: RetryOptions | false = {}, random: () => number): RetryPolicy {
   const given: RetryOptions = options || { tries: 0 }
   const { tries = 4, baseMs = 250, maxMs = 20_000, budget = 20 } = given
-  for (const [name, value] of Object.entries({ tries, baseMs, maxMs, budget })) {
-    if (!(value >= 0)) throw new RangeError(`retry.${name} is below 0`)
+  for (const [name, value] of Object.entries(given)) {
+    if (!((value ?? 0) >= 0)) throw new RangeError(`retry.${name} is below 0`)
   }
   let left = budget
   return {
     pauseAfter(error, tried) {
       const { status = 503, retryAfterMs = 0 } = error instanceof ApiError ? error : {}
-      const most = status === 500 ? TRIES_OF_500 : PASSING.has(status) ? tries : 0
-      const isWorthIt = field(error, "retryable") === true && tried < Math.min(tries, most)
-      if (!isWorthIt || left < 1) return undefined
+      // Faults that pass by themselves.
+      const isPassing = [429, 502, 503, 504].includes(status)
+      const most = status === 500 ? TRIES_OF_500 : isPassing ? tries : 0
+      if (!field(error, "retryable") || tried >= Math.min(tries, most) || left < 1) return undefined
       left -= 1
       // Full jitter: whoever failed together must not come back together.
       return retryAfterMs + random() * Math.min(maxMs, baseMs * 2 ** (tried - 1))

@@ -26,9 +26,10 @@ export function serviceUrl(service: Service, { services, baseUrl, region = "" }:
     // Not quoted: it may hold a password.
     throw new TypeError(`${service}: give an http URL, no user`)
   }
-  const hosts = regionGroups.filter(([, { [service]: host }]) => host)
-  const found = hosts.find(([names]) => names.split(" ").includes(region))
-  if (found) return String(found[1][service]).replace("*", region)
-  const known = hosts.map(([names]) => names).join(" ")
-  throw new TypeError(`region "${region}" is unknown for ${service}; known: ${known}`)
+  let known = ""
+  for (const [names, { [service]: host }] of regionGroups) {
+    if (host && names.split(" ").includes(region)) return host.replace("*", region)
+    if (host) known += ` ${names}`
+  }
+  throw new TypeError(`${service} has no region "${region}"; known:${known}`)
 }

@@ -1,10 +1,11 @@
 // The layer below the typed calls: finds the service, tries, and tries again where that is safe.
+import { neverSent } from "#never-sent"
 import { apiError, networkError } from "./api-error.ts"
 import type { Auth } from "./auth/auth.ts"
-import { TimeoutError, WorkspaceError, type ApiError } from "./errors.ts"
-import { routes, type OperationId, type Route } from "./generated/operations.ts"
+import type { Send } from "./call-options.ts"
+import { WorkspaceError, type ApiError } from "./errors.ts"
+import { routes, type OperationId, type Route, type Service } from "./generated/operations.ts"
 import { parseJson } from "./json.ts"
-import { neverSent } from "./never-sent.ts"
 import type { RetryPolicy } from "./retry.ts"
 import type { ServerClock } from "./server-clock.ts"
 import { serviceUrl, type Location } from "./service-url.ts"
@@ -40,25 +41,33 @@ export interface TransportOptions extends Location, ServerClock, RetryPolicy {
   readonly onResponse?: (event: ResponseEvent) => void
 }
 
-function routeOf(method: string, path: string): Route {
-  const found = Object.values(routes).find(
-    ([, verb, template]) =>
-      verb === method && new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path),
-  )
-  if (found) return found
+/** Stands for the URL of the service until it is known which. */
+export const PLACEHOLDER = "http://service.invalid"
+
+/** The operation of a method and a path template, its service, and whether anybody may call it. */
+function operationOf<Id extends OperationId>(
+  all: Readonly<Record<Id, Route>>,
+  method: string,
+  path: string,
+): readonly [Id, Service, boolean?] {
+  for (const id in all) {
+    const [verb, template, ...rest] = all[id]
+    if (verb === method && template === path) return [id, ...rest]
+  }
   throw new TypeError(`${method} ${path} is no operation`)
 }
 
-/** A fetch that takes typed calls to the right service, authenticated. */
-export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
+/** Takes typed calls to the right service, authenticated. */
+export function transport(options: TransportOptions): Send {
   const { auth, now } = options
   const iamUrl = (): string => serviceUrl("IAM", options)
 
-  return async (request) => {
+  return async (request, schemaPath) => {
     const { method } = request
-    const { pathname: path, search } = new URL(request.url)
-    const [operationId, , , service, open] = routeOf(method, path)
-    const url = new URL(serviceUrl(service, options) + path + search)
+    const [operationId, service, open] = operationOf(routes, method, schemaPath)
+    const { pathname: path } = new URL(request.url)
+    // A call with a base URL of its own goes there.
+    const url = new URL(request.url.replace(PLACEHOLDER, () => serviceUrl(service, options)))
     const headers = Object.fromEntries(request.headers)
     const body = new Uint8Array(await request.arrayBuffer())
     const caller = AbortSignal.any([request.signal, options.signal ?? request.signal])
@@ -91,15 +100,9 @@ export function transport(options: TransportOptions): (request: Request) => Prom
       try {
         options.onRequest?.(event)
         const timeoutMs = Math.min(options.timeoutMs, end - begun)
-        const limit = new AbortController()
         // Only to its head: a body may take its time, a download is as long as its file.
-        const response = await within(
-          timeoutMs,
-          send(AbortSignal.any([caller, limit.signal])),
-          () => {
-            limit.abort()
-            return new TimeoutError(operationId, timeoutMs)
-          },
+        const response = await within(operationId, timeoutMs, (limit) =>
+          send(AbortSignal.any([caller, limit])),
         ).catch(because(`no answer from ${url.host}`))
         const { status } = response
         const requestId = response.headers.get("x-request-id") ?? undefined
@@ -125,8 +128,8 @@ export function transport(options: TransportOptions): (request: Request) => Prom
       } catch (cause) {
         error = cause
       }
-      const ms = options.pauseAfter(error, attempt)
-      if (ms === undefined || now() + ms >= end) {
+      const ms = options.pauseAfter(error, attempt) ?? Infinity
+      if (now() + ms >= end) {
         if (refusal) return refusal
         throw error
       }

@@ -44,7 +44,7 @@ export async function waitForExport(
       }
       empty = task ? 0 : empty + 1
       if (empty === EMPTY_PAGES) {
-        throw new ExportFailedError(taskId, undefined, "it is not in the list of tasks")
+        throw new ExportFailedError(taskId, undefined, "not in the list of tasks")
       }
     } catch (error) {
       if (!field(error, "retryable")) throw error
@@ -65,7 +65,8 @@ async function find(client: Client, taskId: string, options: { readonly signal?:
   for (const fetched of [{}, { is_download: true }]) {
     const query = { task_id: taskId, limit: 1, ...fetched }
     const { tasks } = await pageOfExportTasks(client, query, options)
-    if (tasks.length > 0) return tasks.find((task) => task.task_id === taskId)
+    const found = tasks.find((task) => task.task_id === taskId)
+    if (found) return found
   }
   return undefined
 }

@@ -1,8 +1,19 @@
-/** What comes of `work`, or after `ms` milliseconds the error that `late` makes. */
-export async function within<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {
+import { TimeoutError } from "./errors.ts"
+import type { OperationId } from "./generated/operations.ts"
+
+/** What comes of `work`; after `ms` milliseconds a TimeoutError, and the end of the signal that `work` has. */
+export async function within<T>(
+  operationId: OperationId,
+  ms: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const end = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(late()), ms)
+    timer = setTimeout(() => {
+      fail(new TimeoutError(operationId, ms))
+      limit.abort()
+    }, ms)
   })
-  return Promise.race([work, end]).finally(() => clearTimeout(timer))
+  return Promise.race([work(limit.signal), end]).finally(() => clearTimeout(timer))
 }

@@ -185,3 +185,29 @@ test("any cut points in a row resume to the same bytes", async () => {
   )
   await fc.assert(property, { numRuns: 60 })
 })
+
+test("a file that is not wanted any more is not asked for again", async () => {
+  let asked = 0
+  const stalls: typeof fetch = async () => {
+    asked += 1
+    const headers = { "content-length": "10", "accept-ranges": "bytes", etag: '"v1"' }
+    const start = (controller: ReadableStreamDefaultController) =>
+      controller.enqueue(Buffer.from("12345"))
+    return new Response(new ReadableStream({ start }), { headers })
+  }
+  const client = createClient({
+    baseUrl: server.url,
+    projectId: "p1",
+    auth: token("t"),
+    fetch: stalls,
+    sleep: async () => undefined,
+  })
+  const { stream } = await downloadExport(client, "a1")
+  const reader = stream.getReader()
+  await reader.read()
+  const more = reader.read()
+  await reader.cancel()
+  expect((await more).done).toBe(true)
+  await new Promise((settle) => setTimeout(settle, 20))
+  expect(asked).toBe(1)
+})

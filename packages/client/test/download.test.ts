@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import fc from "fast-check"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createSha256 as fromNode } from "../src/auth/crypto-node.ts"
-import { createSha256 as fromWeb } from "../src/auth/crypto-web.ts"
+import { createSha256 as fromWeb } from "../src/sha256-web.ts"
 import {
   createClient,
   downloadExport,

@@ -1,5 +1,7 @@
 // A request that fetch refuses to make was never sent: nothing is ambiguous about it.
 import { expect, test } from "vitest"
+import { neverSent as inBrowsers } from "../src/never-sent-web.ts"
+import { neverSent as inNode } from "../src/never-sent.ts"
 import {
   accessKey,
   createClient,
@@ -26,4 +28,10 @@ test.each([
   } finally {
     await server.close()
   }
+})
+
+test("Node says by a code that a request never left; browsers do not say", () => {
+  const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" })
+  const error = new TypeError("fetch failed", { cause })
+  expect([inNode(error), inBrowsers(error)]).toEqual([true, false])
 })

@@ -48,11 +48,11 @@ describe.each([
     expect(canonical).toBe(vector.canonical_request)
     const toSign = `SDK-HMAC-SHA256\n${vector.date}\n${await crypto.sha256Hex(canonical ?? "")}`
     expect(toSign).toBe(vector.string_to_sign)
-    const authorization = formatAuthorization({
-      ak: vector.ak,
-      signedHeaders: vector.signed_headers,
-      signature: await crypto.hmacSha256Hex(vector.sk, toSign),
-    })
+    const authorization = formatAuthorization(
+      vector.ak,
+      vector.signed_headers,
+      await crypto.hmacSha256Hex(vector.sk, toSign),
+    )
     expect(authorization).toBe(vector.authorization)
     expect(parseAuthorization(authorization)).toMatchObject({ ak: vector.ak })
   })

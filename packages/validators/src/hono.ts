@@ -1,7 +1,7 @@
 // `@session-export/validators/hono`: routing, reading and judging for servers of this API.
 export type { HouseEnv } from "./hono/env.ts"
 export { mount, type Route } from "./hono/mount.ts"
-export { readBody } from "./hono/read-body.ts"
+export { bodyLimit, readBody, readRequestBody, type ReadBody } from "./hono/read-body.ts"
 export {
   nearestOperation,
   notFound,

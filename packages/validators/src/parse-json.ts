@@ -57,9 +57,11 @@ function fault(rule: string, message: string, path = ""): ParsedJson {
   return { ok: false, status: 400, path, rule, message }
 }
 
+const strictly = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+    return strictly.decode(bytes)
   } catch {
     // Invalid UTF-8: the caller names it.
     return undefined

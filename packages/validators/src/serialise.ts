@@ -1,5 +1,5 @@
 // A valid request in the one spelling that is forwarded: times with milliseconds and Z, no blanks.
-import { operations, type OperationId } from "@session-export/client/operations"
+import { operationIds, operations, type OperationId } from "@session-export/client/operations"
 import { timeWindows } from "./generated/rules.ts"
 import { formatTime, parseTime } from "@session-export/client/time"
 import type { ValidRequest } from "./validate-request.ts"
@@ -36,18 +36,23 @@ function tidy<T>(operationId: OperationId, message: Readonly<Record<string, T>>)
 
 /** Path, query and body of a valid request, made anew from what was understood. */
 export function serialise(operationId: OperationId, value: ValidRequest): SerialisedRequest {
-  const operation = operations[operationId]
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(value.path[name] ?? ""),
-  )
-  const query = new URLSearchParams(
-    Object.entries(value.query).map(([name, each]): [string, string] => [name, String(each)]),
-  )
-  return {
-    pathAndQuery: query.size > 0 ? `${path}?${query}` : path,
-    body: operation.body === null ? null : JSON.stringify(value.body),
+  let pathAndQuery = ""
+  // Texts of the template and names of parameters, by turns.
+  templates.get(operationId)?.forEach((part, index) => {
+    pathAndQuery += index % 2 === 0 ? part : encodeURIComponent(value.path[part] ?? "")
+  })
+  const pairs = Object.entries(value.query)
+  if (pairs.length > 0) {
+    const texts = pairs.map(([name, each]): [string, string] => [name, String(each)])
+    pathAndQuery += `?${new URLSearchParams(texts)}`
   }
+  const takesBody = operations[operationId].body !== null
+  return { pathAndQuery, body: takesBody ? JSON.stringify(value.body) : null }
 }
+
+const templates: ReadonlyMap<OperationId, readonly string[]> = new Map(
+  operationIds.map((operationId) => [operationId, operations[operationId].path.split(/[{}]/)]),
+)
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)

@@ -26,8 +26,8 @@ const MOST = 50
  */
 export function undocumentedMembers(schema: string, value: unknown): readonly string[] {
   const fields = known.get(schema)
-  const found = new Set<string>()
   if (fields === undefined || !isRecord(value)) return []
+  const found = new Set<string>()
   collect(value, fields.members, found)
   for (const [name, items] of fields.lists) {
     const list = value[name]

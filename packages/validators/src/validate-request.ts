@@ -13,7 +13,7 @@ export interface RequestParts {
   /** Path parameters, percent-decoded. */
   readonly path?: Readonly<Record<string, string>>
   readonly query?: URLSearchParams
-  readonly headers?: Headers
+  readonly headers?: Pick<Headers, "get">
   /** Raw bytes; absent or empty = no body. */
   readonly body?: Uint8Array
 }
@@ -52,7 +52,6 @@ export function validateRequest(
   now: number,
   options: ValidateOptions = {},
 ): RequestVerdict {
-  const operation = operations[operationId]
   const headers = parts.headers ?? new Headers()
   const raw = readBody(operationId, parts.body, headers)
   if (!raw.ok) return raw.verdict
@@ -60,8 +59,9 @@ export function validateRequest(
 
   const path = parts.path ?? {}
   const { values: query, violations } = readQuery(operationId, parts.query)
-  const judge = (place: Violation["in"], shape: Shape, data: unknown, known: readonly string[]) => {
+  const judge = (place: Violation["in"], shape: Shape, data: unknown) => {
     if (shape(data)) return
+    const known = knownNames(operationId, place)
     const faults = shape.errors ?? []
     const wrongTypes = new Set(
       faults.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
@@ -74,12 +74,10 @@ export function validateRequest(
     }
   }
   const shape = shapes[operationId]
-  const names = (place: Parameter["in"]): readonly string[] =>
-    operation.parameters.filter((each) => each.in === place).map(({ name }) => name)
-  judge("path", shape.path, path, names("path"))
-  judge("query", shape.query, query, names("query"))
-  judge("header", shape.headers, headerValues(operationId, headers), [])
-  if (shape.body) judge("body", shape.body, body, bodyFields[operationId] ?? [])
+  judge("path", shape.path, path)
+  judge("query", shape.query, query)
+  judge("header", shape.headers, headerValues(operationId, headers))
+  if (shape.body) judge("body", shape.body, body)
 
   const rule = timeWindows[operationId]
   const message = rule?.in === "query" ? query : body
@@ -94,7 +92,19 @@ export function validateRequest(
   return { ok: true, value: { path, query: withDefaults(operationId, query), body } }
 }
 
-function readBody(operationId: OperationId, bytes: Uint8Array | undefined, headers: Headers) {
+/** Names that a message about an unknown one may list. */
+function knownNames(operationId: OperationId, place: Violation["in"]): readonly string[] {
+  if (place === "header") return []
+  if (place === "body") return bodyFields[operationId] ?? []
+  const here = operations[operationId].parameters.filter((each) => each.in === place)
+  return here.map(({ name }) => name)
+}
+
+function readBody(
+  operationId: OperationId,
+  bytes: Uint8Array | undefined,
+  headers: Pick<Headers, "get">,
+) {
   const { body } = operations[operationId]
   const refuse = (status: 400 | 413 | 415, path: string, rule: string, message: string) => {
     const place = status === 415 ? ("header" as const) : ("body" as const)
@@ -134,9 +144,10 @@ function readBody(operationId: OperationId, bytes: Uint8Array | undefined, heade
 function readQuery(operationId: OperationId, query: URLSearchParams | undefined) {
   const values: Record<string, string | number | boolean> = {}
   const violations: Violation[] = []
+  if (query === undefined || query.size === 0) return { values, violations }
   const known = operations[operationId].parameters.filter((each) => each.in === "query")
-  for (const name of new Set(query?.keys())) {
-    const given = query?.getAll(name) ?? []
+  for (const name of new Set(query.keys())) {
+    const given = query.getAll(name)
     const parameter = known.find((each) => each.name === name)
     if (given.length > 1) {
       const message = `${name}: given ${given.length} times; give it once`
@@ -173,7 +184,10 @@ function typed(text: string, parameter: Parameter | undefined): string | number 
   return text
 }
 
-function headerValues(operationId: OperationId, headers: Headers): Record<string, string> {
+function headerValues(
+  operationId: OperationId,
+  headers: Pick<Headers, "get">,
+): Record<string, string> {
   const values: Record<string, string> = {}
   for (const parameter of operations[operationId].parameters) {
     const value = parameter.in === "header" ? headers.get(parameter.name) : null

@@ -8,7 +8,7 @@ import type { Violation } from "./violation.ts"
 /** An answer; `body` is left out where it is a file or still streaming. */
 export interface ResponseParts {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: Pick<Headers, "get" | "has">
   readonly body?: Uint8Array
 }
 
@@ -30,43 +30,50 @@ export interface ResponseVerdict {
 
 /** `validateResponse`, for those who want what was parsed as well. */
 export function judgeResponse(operationId: OperationId, response: ResponseParts): ResponseVerdict {
-  const one = (place: Violation["in"], path: string, rule: string, message: string) => ({
-    violations: [violation(place, path, rule, message)],
-  })
-  const violation = (place: Violation["in"], path: string, rule: string, message: string) => ({
-    operationId,
-    in: place,
-    path,
-    rule,
-    message,
-  })
   const documented = operations[operationId].responses[response.status]
   if (documented === undefined) {
-    return one("status", "", "undocumented", `status ${response.status} is not documented`)
+    return one(
+      operationId,
+      "status",
+      "",
+      "undocumented",
+      `status ${response.status} is not documented`,
+    )
   }
   const missing = documented.requiredHeaders.find((name) => !response.headers.has(name))
   if (missing !== undefined) {
     const path = `/${missing.toLowerCase()}`
-    return one("header", path, "required", `${missing}: is missing from the answer`)
+    return one(operationId, "header", path, "required", `${missing}: is missing from the answer`)
   }
   const header = response.headers.get("content-type")
-  if (documented.mediaTypes.length === 0) return { violations: [] }
+  if (documented.mediaTypes.length === 0) return FINE
   if (documented.schema === null) {
     const type = header?.split(";")[0]?.trim().toLowerCase() ?? ""
-    if (documented.mediaTypes.includes(type)) return { violations: [] }
+    if (documented.mediaTypes.includes(type)) return FINE
     const message = `Content-Type is not one of ${documented.mediaTypes.join(", ")}`
-    return one("header", "/content-type", "media-type", message)
+    return one(operationId, "header", "/content-type", "media-type", message)
   }
   const media = jsonMediaFault(header)
-  if (media !== undefined) return one("header", "/content-type", "media-type", media)
+  if (media !== undefined) return one(operationId, "header", "/content-type", "media-type", media)
   const parsed = parseJson(response.body ?? new Uint8Array(), { maxBytes: MAX_BYTES })
-  if (!parsed.ok) return one("body", parsed.path, parsed.rule, parsed.message)
+  if (!parsed.ok) return one(operationId, "body", parsed.path, parsed.rule, parsed.message)
   const { value } = parsed
   const shape = shapes[operationId].responses[response.status]
-  if (!shape || shape(value)) return { violations: [], value }
+  if (!shape || shape(value)) return { violations: NONE, value }
   const violations = (shape.errors ?? []).map((fault) => {
     const { path, message } = explain(fault, [])
-    return violation("body", path, fault.keyword, message)
+    return { operationId, in: "body" as const, path, rule: fault.keyword, message }
   })
   return { violations, value }
 }
+
+const NONE: readonly Violation[] = []
+const FINE: ResponseVerdict = { violations: NONE }
+
+const one = (
+  operationId: OperationId,
+  place: Violation["in"],
+  path: string,
+  rule: string,
+  message: string,
+): ResponseVerdict => ({ violations: [{ operationId, in: place, path, rule, message }] })

@@ -6,7 +6,9 @@ import { asCaller, unauthorized, type Way } from "./verdict.ts"
 export function accessKey(callers: readonly KnownCaller[], now: () => number): Way {
   const byAk = new Map(
     callers.flatMap((caller) =>
-      caller.accessKeys.map(({ ak, sk }) => [ak, { sk, caller }] as const),
+      caller.accessKeys.map(
+        ({ ak, sk }) => [ak, { sk, caller: asCaller(caller, "access-key") }] as const,
+      ),
     ),
   )
   return async (_value, { method, url, headers }, body) => {
@@ -16,6 +18,6 @@ export function accessKey(callers: readonly KnownCaller[], now: () => number): W
       now(),
     )
     if (!verdict.ok) return unauthorized("signature", verdict.message)
-    return { ok: true, caller: asCaller(verdict.key.caller, "access-key") }
+    return { ok: true, caller: verdict.key.caller }
   }
 }

@@ -15,7 +15,9 @@ const NOBODY = "-".repeat(64)
 export function apiKey(callers: readonly KnownCaller[]): Way {
   const byDigest = new Map(
     callers.flatMap((caller) =>
-      caller.apiKeyHashes.map((digest) => [digest, { digest, caller }] as const),
+      caller.apiKeyHashes.map(
+        (digest) => [digest, { digest, caller: asCaller(caller, "api-key") }] as const,
+      ),
     ),
   )
   return async (key) => {
@@ -26,6 +28,6 @@ export function apiKey(callers: readonly KnownCaller[]): Way {
     if (known === undefined || !same || key === "") {
       return unauthorized("unknown key", "The key is not known to this proxy.")
     }
-    return { ok: true, caller: asCaller(known.caller, "api-key") }
+    return { ok: true, caller: known.caller }
   }
 }

@@ -25,14 +25,15 @@ const TIMEOUT_MS = 5000
 
 /**
  * Finds the key a JWT names; throws KeysUnavailable when that cannot be told. `fetch` and `now` (epoch
- * milliseconds) are the entry's.
+ * milliseconds) are the entry's; `goesOn` is told of what no request waits for.
  */
 export function jwtKeys(
   jwks: URL | JSONWebKeySet,
   fetch: typeof globalThis.fetch,
   now: () => number,
+  goesOn: (work: Promise<unknown>) => void = () => undefined,
 ): JWTVerifyGetKey {
-  const find = jwks instanceof URL ? remoteKeys(jwks, fetch, now) : createLocalJWKSet(jwks)
+  const find = jwks instanceof URL ? remoteKeys(jwks, fetch, now, goesOn) : createLocalJWKSet(jwks)
   return async (header, token) => {
     try {
       return await find(header, token)
@@ -47,7 +48,12 @@ export function jwtKeys(
   }
 }
 
-function remoteKeys(url: URL, fetch: typeof globalThis.fetch, now: () => number): JWTVerifyGetKey {
+function remoteKeys(
+  url: URL,
+  fetch: typeof globalThis.fetch,
+  now: () => number,
+  goesOn: (work: Promise<unknown>) => void,
+): JWTVerifyGetKey {
   let askedAt: number | undefined
   const since = (): number => now() - (askedAt ?? -Infinity)
   const keys = createRemoteJWKSet(url, {
@@ -63,7 +69,9 @@ function remoteKeys(url: URL, fetch: typeof globalThis.fetch, now: () => number)
   })
   return (header, token) => {
     // Nobody waits for it, and what it fails of is told when the old set is too old.
-    if (keys.jwks() !== undefined && since() > RENEWED_MS) keys.reload().catch(() => undefined)
+    if (keys.jwks() !== undefined && since() > RENEWED_MS) {
+      goesOn(keys.reload().catch(() => undefined))
+    }
     return keys(header, token)
   }
 }

@@ -1,7 +1,7 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose"
 import type { KnownCaller } from "../config/callers.ts"
 import type { JwtConfig } from "../config/jwt.ts"
-import type { Caller } from "../context.ts"
+import type { Caller } from "../facts.ts"
 import { sha256Hex } from "../sha256-hex.ts"
 import { KeysUnavailable, PAUSE_MS } from "./jwt-keys.ts"
 import { asCaller, unauthorized, type Verdict, type Way } from "./verdict.ts"
@@ -20,7 +20,10 @@ export function jwt(
   now: () => number,
 ): Way {
   const bySubject = new Map(
-    callers.flatMap((each) => each.jwtSubjects.map((subject) => [subject, each] as const)),
+    callers.flatMap((each) => {
+      const caller = asCaller(each, "jwt")
+      return each.jwtSubjects.map((subject) => [subject, caller] as const)
+    }),
   )
   const options = {
     issuer: config.issuer,
@@ -37,8 +40,7 @@ export function jwt(
       if (!Number.isFinite(exp)) return notGood("JWT exp", " (exp)")
       // The type says text, the claim may be anything.
       if (typeof sub !== "string" || sub === "") return notGood("JWT sub", " (sub)")
-      const known = bySubject.get(sub)
-      const caller = known ? asCaller(known, "jwt") : await claimed(config, payload, sub)
+      const caller = bySubject.get(sub) ?? (await claimed(config, payload, sub))
       return { ok: true, caller }
     } catch (error) {
       return refused(error)

@@ -1,4 +1,5 @@
 import type { AuthMode } from "../config/callers.ts"
+import type { IncomingHeaders } from "../incoming.ts"
 
 /** Something that says who calls, as it came. */
 export interface Presented {
@@ -17,7 +18,10 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
  * Every kind of credentials a request carries. More than one is refused by whoever asks: which of them
  * counts would be a guess, and the one that does not could be somebody's to steal.
  */
-export function presented(headers: Headers, modes: readonly AuthMode[]): readonly Presented[] {
+export function presented(
+  headers: IncomingHeaders,
+  modes: readonly AuthMode[],
+): readonly Presented[] {
   const found: Presented[] = []
   const token = headers.get("x-auth-token") ?? ""
   if (token !== "") found.push(...each("passthrough", "X-Auth-Token", token))
@@ -30,7 +34,9 @@ export function presented(headers: Headers, modes: readonly AuthMode[]): readonl
 
 /** Headers that were sent twice come joined by a comma, which stands in no token and no key. */
 const each = (mode: AuthMode, header: Presented["header"], text: string): Presented[] =>
-  text.split(/[ \t]*,[ \t]*/).map((value) => ({ mode, header, value }))
+  !text.includes(",")
+    ? [{ mode, header, value: text }]
+    : text.split(/[ \t]*,[ \t]*/).map((value) => ({ mode, header, value }))
 
 function authorized(text: string, modes: readonly AuthMode[]): readonly Presented[] {
   const header = "Authorization"

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@session-export/client/error-catalogue"
 import type { AuthMode, KnownCaller } from "../config/callers.ts"
-import type { Caller } from "../context.ts"
+import type { Caller } from "../facts.ts"
+import type { Incoming } from "../incoming.ts"
 
 /** What comes of looking at credentials. */
 export type Verdict =
@@ -23,7 +24,7 @@ export interface Unauthorized extends Refusal {
 }
 
 /** Looks at credentials of one kind. */
-export type Way = (value: string, request: Request, body: Uint8Array) => Promise<Verdict>
+export type Way = (value: string, request: Incoming, body: Uint8Array) => Promise<Verdict>
 
 export const unauthorized = (
   cause: string,

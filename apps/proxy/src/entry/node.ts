@@ -1,3 +1,5 @@
-import { run } from "../node/program.ts"
+import { serve } from "../node/serve.ts"
+import { several } from "../node/several.ts"
+import { run } from "../process/program.ts"
 
-process.exitCode = await run(process.argv.slice(2), process.env)
+process.exitCode = await run(process.argv.slice(2), process.env, serve, several)

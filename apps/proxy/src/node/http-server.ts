@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net"
 import type { Duplex } from "node:stream"
 import type { Config } from "../config.ts"
-import { ambiguity } from "./request-head.ts"
-import { rawAnswer, refusal, REFUSED, wording } from "./raw-refusal.ts"
+import { ambiguity } from "../process/request-head.ts"
+import { rawAnswer, refusal, REFUSED, wording } from "../process/refusal.ts"
 
 /** How long an idle connection is kept: longer than load balancers keep theirs, which is a minute. */
 const KEEP_ALIVE_MS = 65_000
@@ -58,15 +58,20 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     outgoing.shouldKeepAlive = false
     ended.add(socket)
   }
+  const begun = (socket: Duplex): Set<ServerResponse> => {
+    const answers = new Set<ServerResponse>()
+    underWay.set(socket, answers)
+    socket.once("close", () => underWay.delete(socket))
+    return answers
+  }
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const { socket } = incoming
     // What comes behind the last answer of a connection would be done and never answered.
     if (ended.has(socket)) return
-    const answers = underWay.get(socket) ?? new Set()
-    underWay.set(socket, answers.add(outgoing))
+    const answers = underWay.get(socket) ?? begun(socket)
+    answers.add(outgoing)
     outgoing.once("close", () => {
       answers.delete(outgoing)
-      if (answers.size === 0) underWay.delete(socket)
       if (idleEnds) server.closeIdleConnections()
     })
     const wrong = ambiguity(incoming)

@@ -4,12 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { parseConfig, type Config } from "../config.ts"
 import type { Env } from "../config/variables.ts"
 import { pauseMs } from "../upstream/back-off.ts"
-import { WORKER } from "./arguments.ts"
+import { WORKER } from "../process/arguments.ts"
 import { isFleetMessage, type FleetMessage } from "./fleet-message.ts"
 import { freePort } from "./free-port.ts"
-import { createLog } from "./log.ts"
+import { createLog } from "../process/log.ts"
 import { questions } from "./questions.ts"
-import { restartNeeded } from "./restart-needed.ts"
+import { restartNeeded } from "../process/restart-needed.ts"
+import type { Running } from "../process/running-proxy.ts"
 import type { SummedMetrics } from "./summed-metrics.ts"
 
 /** For an answer of a worker, milliseconds. */
@@ -20,16 +21,8 @@ const LONG_LIFE_MS = 60_000
 /** Beyond the time that requests have to end, until a worker is killed. */
 const SPARE_MS = 5000
 
-export interface Fleet {
-  readonly url: string
-  /** Other settings for all, from a text of the file; resolves with the names of those that need a restart. */
-  reload(file: string | undefined): Promise<readonly string[]>
-  /** Every worker answers what is under way and ends. */
-  stop(): Promise<void>
-}
-
 /** Starts the workers and resolves when they listen. @throws Error when one cannot. */
-export async function lead(config: Config, env: Env, file: string | undefined): Promise<Fleet> {
+export async function lead(config: Config, env: Env, file: string | undefined): Promise<Running> {
   cluster.setupPrimary({ args: [WORKER], serialization: "advanced" })
   const { log, setLevel } = createLog(config.logLevel, true)
   const asked = questions(PATIENCE_MS)

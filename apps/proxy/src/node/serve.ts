@@ -1,48 +1,53 @@
 // The proxy as a Node process: server, change of settings, clean stop.
 import { randomUUID } from "node:crypto"
-import type { Server } from "node:http"
+import { IncomingMessage, ServerResponse, type Server } from "node:http"
 import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
-import { ServerResponse } from "node:http"
+import { fromResponse, type Answer } from "../answer.ts"
 import type { Config } from "../config.ts"
+import { generation } from "../process/generation.ts"
+import type { Summing } from "../process/observation.ts"
+import { processDeps } from "../process/process-deps.ts"
+import { refusal, REFUSED } from "../process/refusal.ts"
+import { restartNeeded } from "../process/restart-needed.ts"
+import type { RunningProxy } from "../process/running-proxy.ts"
 import { serveAdmin } from "./admin-server.ts"
-import { generation } from "./generation.ts"
 import { createHttpServer } from "./http-server.ts"
 import { listen } from "./listen.ts"
-import { nodeDeps } from "./node-deps.ts"
-import type { Summing } from "./observation.ts"
-import { refusal, REFUSED } from "./raw-refusal.ts"
-import { restartNeeded } from "./restart-needed.ts"
+import { transport } from "./transport.ts"
 import { isWritable, writeAnswer } from "./write-answer.ts"
-
-export interface RunningProxy {
-  readonly url: string
-  /** Where the admin app is, if it has a port of its own. */
-  readonly adminUrl: string | undefined
-  /** Other settings from the next request on; returns the names of those that need a restart. */
-  reload(config: Config): readonly string[]
-  /** Lets nobody in any more; who is in is served as before. */
-  closeDoor(): void
-  /**
-   * Answers what is under way and ends. For `lingerMs` connections without a request stay open, so that
-   * a caller that is just about to use one is not cut off but told that it was the last time.
-   */
-  stop(options?: { readonly lingerMs?: number }): Promise<void>
-}
 
 /** For an answer with a header that cannot be written, whoever let it pass. */
 const FAULT = 500
 
+export interface NodeProxy extends RunningProxy {
+  /** Lets nobody in any more; who is in is served as before. */
+  closeDoor(): void
+}
+
 /** Starts and resolves when it listens; `summing` where it is one of several processes. */
-export async function serve(config: Config, summing?: Summing): Promise<RunningProxy> {
-  const outside = await nodeDeps(config, summing)
+export async function serve(config: Config, summing?: Summing): Promise<NodeProxy> {
+  const outside = await processDeps(config, summing)
   let current = generation(config, outside)
+  const unwritable = (url: string): Answer => {
+    const saying = { requestId: randomUUID(), path: new URL(url).pathname, status: FAULT }
+    const { headers, body } = refusal(current.config, saying)
+    outside.log("answer cannot be written", { requestId: saying.requestId }, "warn")
+    return { status: FAULT, headers: { ...headers }, body }
+  }
   const listener = getRequestListener(
-    async (request, { outgoing }) => {
-      if (!(outgoing instanceof ServerResponse)) throw new TypeError("HTTP/1.1 only")
+    async (request, { incoming, outgoing }) => {
+      if (!(outgoing instanceof ServerResponse) || !(incoming instanceof IncomingMessage)) {
+        throw new TypeError("HTTP/1.1 only")
+      }
       await current.during(async (app) => {
-        const answer = await app.fetch(request)
-        await writeAnswer(isWritable(answer) ? answer : unwritable(request), outgoing)
+        let written: Promise<void> | undefined
+        const write = (answer: Answer): void => {
+          written = writeAnswer(isWritable(answer) ? answer : unwritable(request.url), outgoing)
+        }
+        const response = await app.fetch(request, transport(request, incoming, outgoing, write))
+        if (response !== RESPONSE_ALREADY_SENT) write(await fromResponse(response))
+        await written
       })
       return RESPONSE_ALREADY_SENT
     },
@@ -56,12 +61,6 @@ export async function serve(config: Config, summing?: Summing): Promise<RunningP
       },
     },
   )
-  const unwritable = ({ url }: Request): Response => {
-    const saying = { requestId: randomUUID(), path: new URL(url).pathname, status: FAULT }
-    const { headers, body } = refusal(current.config, saying)
-    outside.log("answer cannot be written", { requestId: saying.requestId }, "warn")
-    return new Response(body, { status: FAULT, headers })
-  }
   const { server, lastAnswers, endIdle } = createHttpServer({
     config: () => current.config,
     answer: listener,

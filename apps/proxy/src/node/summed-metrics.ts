@@ -1,9 +1,7 @@
 // The metrics of several processes as if they were one. Loaded only where there are metrics.
 import { AggregatorRegistry } from "prom-client"
 import type { Scrape } from "../observe/telemetry.ts"
-
-/** Metrics of one process, as prom-client says them in JSON. */
-export type Counted = readonly object[]
+import type { Counted } from "../process/observation.ts"
 
 export interface SummedMetrics {
   /** What a process counted, when it was asked last. */

@@ -2,10 +2,10 @@
 import cluster from "node:cluster"
 import { parseConfig } from "../config.ts"
 import type { Env } from "../config/variables.ts"
+import type { Counted } from "../process/observation.ts"
 import { isFleetMessage, type FleetMessage, type Serve } from "./fleet-message.ts"
 import { questions } from "./questions.ts"
-import { serve, type RunningProxy } from "./serve.ts"
-import type { Counted } from "./summed-metrics.ts"
+import { serve, type NodeProxy } from "./serve.ts"
 
 /** For the metrics of all, milliseconds. */
 const PATIENCE_MS = 5000
@@ -21,7 +21,7 @@ export async function work(env: Env, lingerMs: number): Promise<void> {
   let own: (() => Promise<Counted>) | undefined
   const told = Promise.withResolvers<void>()
   const begun = Promise.withResolvers<Serve>()
-  const serving = Promise.withResolvers<RunningProxy>()
+  const serving = Promise.withResolvers<NodeProxy>()
 
   async function hear(message: FleetMessage): Promise<void> {
     if (message.say === "serve") begun.resolve(message)

@@ -1,25 +1,39 @@
 import type { ServerResponse } from "node:http"
+import type { Answer } from "../answer.ts"
 import { writeStream } from "./write-stream.ts"
 
 /**
- * Writes an answer: JSON in one piece, a file as it comes. The adapter's writer says the runtime's own
- * words when something fails; here nobody gets more than a closed connection.
+ * Writes an answer: JSON in one piece, a file as it comes. When something fails nobody gets more than a
+ * closed connection: neither half an answer, nor a word of why.
  */
-export async function writeAnswer(response: Response, outgoing: ServerResponse): Promise<void> {
-  const small = response.headers.get("content-type")?.startsWith("application/json") ?? true
+export async function writeAnswer(answer: Answer, outgoing: ServerResponse): Promise<void> {
+  const { status, headers, body } = answer
+  if (body instanceof ReadableStream) return writeStream({ status, headers, body }, outgoing)
+  const text = latin1(body)
+  // A length of 0 says that there is no body; where none can be, it may not be said (RFC 9110, 8.6).
+  if (status !== 204) headers["content-length"] = String(text.length)
   try {
-    if (!small) return await writeStream(response, outgoing)
-    const body = new Uint8Array(await response.arrayBuffer())
-    const headers = Object.fromEntries(response.headers)
-    // A length of 0 says that there is no body; where none can be, it may not be said (RFC 9110, 8.6).
-    if (response.status !== 204) headers["content-length"] = String(body.length)
-    outgoing.writeHead(response.status, headers).end(body)
+    outgoing.writeHead(status, headers).end(text, "latin1")
   } catch {
-    // Neither half an answer, nor a word of why.
     outgoing.destroy()
   }
 }
 
+/** A letter for each byte: Node sends such a text together with the head, in one call of the system's. */
+function latin1(body: string | Uint8Array<ArrayBuffer> | null): string {
+  if (body === null) return ""
+  if (typeof body === "string" && Buffer.byteLength(body) === body.length) return body
+  const bytes =
+    typeof body === "string"
+      ? Buffer.from(body)
+      : Buffer.from(body.buffer, body.byteOffset, body.length)
+  return bytes.toString("latin1")
+}
+
 /** Node writes no other letters into a header, while `Headers` takes some (a DEL, for one). */
-export const isWritable = ({ headers }: Response): boolean =>
-  [...headers.values()].every((value) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+const WRITABLE = /^[\t\x20-\x7e\x80-\xff]*$/
+
+export function isWritable({ headers }: Pick<Answer, "headers">): boolean {
+  for (const name in headers) if (!WRITABLE.test(headers[name] ?? "")) return false
+  return true
+}

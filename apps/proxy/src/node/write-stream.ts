@@ -1,4 +1,7 @@
 import type { ServerResponse } from "node:http"
+import type { Answer } from "../answer.ts"
+
+export type Streamed = Omit<Answer, "body"> & { readonly body: ReadableStream<Uint8Array> }
 
 /**
  * Writes a streamed response, as slowly as the caller reads. The adapter's own writer answers an
@@ -6,24 +9,28 @@ import type { ServerResponse } from "node:http"
  * connection, so that a cut file can never be taken for a whole one. So does a body that is not as long
  * as its header says.
  */
-export async function writeStream(response: Response, outgoing: ServerResponse): Promise<void> {
-  const announced = response.headers.get("content-length")
-  const length = announced === null ? Infinity : Number(announced)
-  const reader = response.body?.getReader()
-  const leave = (): void => void reader?.cancel().catch(() => undefined)
+export async function writeStream(
+  { status, headers, body }: Streamed,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const announced = headers["content-length"]
+  const length = announced === undefined ? Infinity : Number(announced)
+  const reader = body.getReader()
+  const leave = (): void => void reader.cancel().catch(() => undefined)
   outgoing.once("close", leave)
   let written = 0
   try {
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+    outgoing.writeHead(status, headers)
     for (;;) {
-      const piece = await reader?.read()
-      if (!piece || piece.done) break
-      written += piece.value.length
+      const { done, value } = await reader.read()
+      if (done) break
+      written += value.length
       if (written > length) throw new RangeError("longer than announced")
-      if (!outgoing.write(piece.value) && !outgoing.destroyed) await writable(outgoing)
+      if (!outgoing.write(value) && !outgoing.destroyed) await writable(outgoing)
       if (outgoing.destroyed) return
     }
-    if (announced !== null && written !== length) throw new RangeError("shorter than announced")
+    if (announced !== undefined && written !== length)
+      throw new RangeError("shorter than announced")
     outgoing.removeListener("close", leave)
     outgoing.end()
   } catch {

@@ -1,4 +1,4 @@
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 
 /**
  * The one line of a request, by a list of what may stand there: no address, no path, no header, no query,

@@ -7,7 +7,7 @@ import { requestIdOf } from "./request-id.ts"
 import { sameSecret } from "./same-secret.ts"
 import { versionOf } from "./version.ts"
 
-type Needs = Pick<Deps, "newId" | "lifecycle" | "reachable" | "scrape" | "storeUp">
+type Needs = Pick<Deps, "newId" | "lifecycle" | "reachable" | "look" | "scrape" | "storeUp">
 
 /** Path of the admin app beside the API, when it has no port of its own. */
 export const ADMIN_PATH = "/-"
@@ -19,7 +19,8 @@ export function createAdminApp(config: Config, deps: Needs): Hono<HouseEnv> {
   app.use(adminHeaders(deps.newId))
   app.get("/healthz", (c) => c.json({ status: "ok" }))
   if (config.admin.token !== undefined) app.use(secret(config.admin.token))
-  app.get("/readyz", (c) => {
+  app.get("/readyz", async (c) => {
+    await deps.look?.()
     const { draining } = deps.lifecycle
     const upstreams = deps.reachable()
     const ready = !draining && Object.values(upstreams).every(Boolean)

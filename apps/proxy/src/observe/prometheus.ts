@@ -1,6 +1,6 @@
 // The metrics as Prometheus reads them. Every label comes from a list that the spec or this file bounds.
 import { Counter, Gauge, Histogram, Registry } from "prom-client"
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 import { eventLabels, LABELS } from "./event-labels.ts"
 import type { Scrape, Telemetry } from "./telemetry.ts"
 import type { Version } from "./version.ts"

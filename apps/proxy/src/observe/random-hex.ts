@@ -9,18 +9,15 @@ export function randomHex(
   fill: (pool: Uint8Array<ArrayBuffer>) => unknown,
 ): (bytes: number) => string {
   const pool = new Uint8Array(POOL_BYTES)
-  let at = POOL_BYTES
+  let digits = ""
+  let at = 0
   return (bytes) => {
-    if (at + bytes > POOL_BYTES) {
+    if (at + bytes * 2 > digits.length) {
       fill(pool)
+      digits = Array.from(pool, (byte) => byte.toString(16).padStart(2, "0")).join("")
       at = 0
     }
-    let hex = ""
-    for (const end = at + bytes; at < end; at += 1) hex += DIGITS[pool[at] ?? 0]
-    return hex
+    at += bytes * 2
+    return digits.slice(at - bytes * 2, at)
   }
 }
-
-const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
-  byte.toString(16).padStart(2, "0"),
-)

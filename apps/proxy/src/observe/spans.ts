@@ -11,7 +11,7 @@ import {
 } from "@opentelemetry/api"
 import { operations } from "@session-export/client/operations"
 import type { IdGenerator } from "@opentelemetry/sdk-trace"
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 
 /** Gives the next span the IDs that a request already has, and has told others. */
 export interface KnownIds extends IdGenerator {

@@ -1,5 +1,5 @@
 // What the app tells whoever measures; the entry decides whether anybody listens.
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 
 /** Something that happened on the way of a request, counted by name and labels. */
 export type EventName =

@@ -1,6 +1,6 @@
 // W3C Trace Context: which trace a request belongs to, and how the next in line is told.
 // https://www.w3.org/TR/trace-context-2/ (level 2; a caller of level 1 is understood as well)
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 
 /** The ids a request has: its trace, its own span, the caller's span. */
 export type TraceContext = Pick<

@@ -1,5 +1,7 @@
 import { specVersion } from "@session-export/client/operations"
-import about from "../../package.json" with { type: "json" }
+
+/** As package.json says, all of which would otherwise end up in a bundle; a test compares. */
+const ABOUT = { name: "@session-export/proxy", version: "0.1.0" } as const
 
 /** What runs here. */
 export interface Version {
@@ -11,8 +13,7 @@ export interface Version {
 }
 
 export const versionOf = (commit: string | undefined): Version => ({
-  name: about.name,
-  version: about.version,
+  ...ABOUT,
   specVersion,
   ...(commit === undefined ? {} : { commit }),
 })

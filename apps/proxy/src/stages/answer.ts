@@ -1,8 +1,8 @@
 // Judges what comes back: a caller sees documented statuses, bodies and headers, nothing else.
 import { operations } from "@session-export/client/operations"
 import { errorBody, judgeResponse, type Violation } from "@session-export/validators"
-import { respond, type HouseEnv } from "@session-export/validators/hono"
-import type { Context } from "hono"
+import { jsonAnswer, type Answer } from "../answer.ts"
+import type { Call } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { createDrift } from "../upstream/drift.ts"
@@ -10,21 +10,21 @@ import type { TakenAnswer } from "../upstream/taken-answer.ts"
 import { passedHeaders, passedOn } from "./passed-on.ts"
 import { refused, RETRY_AFTER } from "./refused.ts"
 
-type Answer = (c: Context<HouseEnv>, taken: TakenAnswer) => Promise<Response>
+type Judge = (call: Call, taken: TakenAnswer) => Promise<Answer>
 
 /** By `answerCheck`: answers outside the spec are refused, reported and handed on, or not looked at. */
-export function judge({ answerCheck }: Config, deps: Deps): Answer {
+export function judge({ answerCheck }: Config, deps: Deps): Judge {
   const drift = createDrift(deps.telemetry)
-  return async (c, taken) => {
-    const operationId = c.get("operationId")
+  return async (call, taken) => {
+    const { operationId, requestId } = call
     const { status, headers, body, unfit } = taken
-    const facts = { requestId: c.get("requestId"), operationId, status }
+    const facts = { requestId, operationId, status }
     const documented = operations[operationId].responses[status]
     if (unfit !== undefined) {
       if (documented === undefined) drift.count(operationId, "status", String(status))
-      return refused(c, deps, taken, unfit)
+      return refused(call, deps, taken, unfit)
     }
-    if (answerCheck === "off") return passedOn(c, taken)
+    if (answerCheck === "off") return passedOn(operationId, taken)
 
     drift.headers(operationId, status, headers)
     const held = body instanceof Uint8Array ? { body } : {}
@@ -32,25 +32,24 @@ export function judge({ answerCheck }: Config, deps: Deps): Answer {
     const [violation] = violations
     if (violation === undefined) {
       drift.members(operationId, status, value)
-      return passedOn(c, taken)
+      return passedOn(operationId, taken)
     }
     if (violation.in === "status") drift.count(operationId, "status", String(status))
     if (violation.rule === "media-type") drift.count(operationId, "media-type")
     if (answerCheck === "report") {
       deps.log("upstream answer outside the spec", { ...facts, rule: ruleOf(violation) }, "warn")
       deps.telemetry.event("answer_refused", { operation: operationId, reason: "reported" })
-      return passedOn(c, taken)
+      return passedOn(operationId, taken)
     }
     if (documented === undefined || status < 400) {
       if (body instanceof ReadableStream) await body.cancel()
-      return refused(c, deps, taken, ruleOf(violation))
+      return refused(call, deps, taken, ruleOf(violation))
     }
     // The status is documented and true; only its body is somebody else's.
     deps.log("upstream error rewritten", facts)
-    return respond(c, status, errorBody(operationId, status), {
+    return jsonAnswer(status, errorBody(operationId, status), {
       ...(status === 503 ? { "retry-after": RETRY_AFTER } : {}),
-      ...Object.fromEntries(passedHeaders(c, taken)),
-      "content-type": "application/json",
+      ...passedHeaders(operationId, taken),
     })
   }
 }

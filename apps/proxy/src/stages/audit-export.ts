@@ -1,6 +1,5 @@
 import { parseJson } from "@session-export/validators"
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { Context } from "hono"
+import type { Call } from "../call.ts"
 import type { Deps } from "../deps.ts"
 import type { Reply } from "../store/replies.ts"
 import { reasonOf } from "../upstream/carrier.ts"
@@ -8,20 +7,20 @@ import { ANYBODY } from "./quotas.ts"
 
 /** One line of the audit for an export that was started, or told of once more. */
 export function auditExport(
-  c: Context<HouseEnv>,
+  call: Call,
   { audit, now, log }: Deps,
   export_: { readonly reply: Reply; readonly filterHash: string; readonly replayed: boolean },
 ): void {
   const { reply, filterHash, replayed } = export_
   const taskId = reply.status < 300 ? taskOf(reply.body) : undefined
   if (!audit || taskId === undefined) return
-  const requestId = c.get("requestId")
+  const { requestId } = call
   try {
     audit({
       time: new Date(now()).toISOString(),
       requestId,
-      caller: c.get("caller")?.name ?? ANYBODY,
-      projectId: c.get("valid").path.project_id ?? "",
+      caller: call.caller?.name ?? ANYBODY,
+      projectId: call.valid.path.project_id ?? "",
       filterHash,
       taskId,
       replayed,

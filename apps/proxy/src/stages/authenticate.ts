@@ -1,12 +1,12 @@
 import { operations } from "@session-export/client/operations"
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import { errorAnswer } from "../answer.ts"
 import { accessKey } from "../auth/access-key.ts"
 import { apiKey } from "../auth/api-key.ts"
 import { jwt } from "../auth/jwt.ts"
 import { passthrough } from "../auth/passthrough.ts"
 import { presented, type Presented } from "../auth/presented.ts"
 import { unauthorized, type Verdict, type Way } from "../auth/verdict.ts"
+import type { Call, Stage } from "../call.ts"
 import type { AuthMode } from "../config/callers.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
@@ -20,33 +20,32 @@ const HOW: Readonly<Record<AuthMode, string>> = {
 }
 
 /** Finds out who calls, by the one kind of credentials a request carries; 401 when nobody can be made out. */
-export function authenticate(config: Config, deps: Deps): MiddlewareHandler<HouseEnv> {
+export function authenticate(config: Config, deps: Deps): Stage {
   const { authModes } = config
   const judge = judgeOf(config, deps)
-  return async (c, next) => {
-    const operationId = c.get("operationId")
-    const facts = c.get("facts")
+  return async (call, next) => {
+    const { operationId, facts } = call
     if (operations[operationId].security.length === 0) {
-      if (authModes.includes("passthrough")) return next()
+      if (authModes.includes("passthrough")) return next(call)
       facts.cause = "no sign-in here"
-      return respondError(c, operationId, 403, {
+      return errorAnswer(operationId, 403, {
         message: "This proxy has credentials of its own and gives out no tokens.",
       })
     }
-    const verdict = await judge(c.req.raw, c.get("bodyBytes"))
+    const verdict = await judge(call)
     if (verdict.ok) {
-      c.set("caller", verdict.caller)
+      call.caller = verdict.caller
       facts.caller = verdict.caller.name
       facts.authMode = verdict.caller.mode
-      return next()
+      return next(call)
     }
     const { message } = verdict
     facts.cause = verdict.cause
     if (verdict.status === 401) {
-      return respondError(c, operationId, 401, { message, code: verdict.code })
+      return errorAnswer(operationId, 401, { message, code: verdict.code })
     }
     const seconds = String(Math.ceil(verdict.retryAfterMs / 1000))
-    return respondError(c, operationId, 503, { message, headers: { "retry-after": seconds } })
+    return errorAnswer(operationId, 503, { message, headers: { "retry-after": seconds } })
   }
 }
 
@@ -54,7 +53,7 @@ function judgeOf(config: Config, deps: Deps) {
   const { authModes } = config
   const ways = waysOf(config, deps)
   const taken = authModes.map((mode) => HOW[mode]).join(" or ")
-  return async (request: Request, body: Uint8Array): Promise<Verdict> => {
+  return async ({ request, body }: Call): Promise<Verdict> => {
     const all = presented(request.headers, authModes)
     const [only] = all
     if (all.length > 1) return unauthorized("several credentials", several(all))

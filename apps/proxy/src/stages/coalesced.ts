@@ -1,3 +1,4 @@
+import type { Answer } from "../answer.ts"
 import { claimOf, replay, sendPlainly, type CreateCall } from "./create-call.ts"
 import { createOnce, tooLate } from "./create-once.ts"
 
@@ -9,25 +10,25 @@ const LATE =
  * time from its start, gets its answer; an upstream call that came to nothing is shared by those who wait
  * for it and by nobody after. A store that is full or gone shares nothing.
  */
-export async function coalesced(call: CreateCall): Promise<Response> {
-  const { c, config, deps } = call
+export async function coalesced(create: CreateCall): Promise<Answer> {
+  const { call, config, deps } = create
   const { coalesceMs } = config.idempotency
-  const signal = c.get("signal")
+  const { signal } = call
   const begin = deps.now()
   while (!signal.aborted) {
     const claim = await claimOf(
-      call,
+      create,
       "filter",
-      call.filterHash,
+      create.filterHash,
       coalesceMs + config.limits.deadlineMs,
     )
-    if (claim === undefined || claim.state === "full") return sendPlainly(call)
+    if (claim === undefined || claim.state === "full") return sendPlainly(create)
     if (claim.state === "claimed") {
-      return createOnce(call, claim, () => Math.max(0, begin + coalesceMs - deps.now()), LATE)
+      return createOnce(create, claim, () => Math.max(0, begin + coalesceMs - deps.now()), LATE)
     }
-    if (claim.state === "settled") return replay(call, claim.reply, "coalesced")
+    if (claim.state === "settled") return replay(create, claim.reply, "coalesced")
     const reply = await claim.ended(signal).catch(() => undefined)
-    if (reply) return replay(call, reply, "coalesced")
+    if (reply) return replay(create, reply, "coalesced")
   }
-  return tooLate(c, LATE)
+  return tooLate(call, LATE)
 }

@@ -1,46 +1,38 @@
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { Context } from "hono"
+import type { OperationId } from "@session-export/client/operations"
+import { errorAnswer, type Answer } from "../answer.ts"
+import type { Call } from "../call.ts"
 import type { Deps } from "../deps.ts"
-import type { Quota, Standing } from "../store/rate-limits.ts"
+import type { Quota } from "../store/rate-limits.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { standingHeader, wholeSeconds } from "./rate-limit-headers.ts"
-
-declare module "hono" {
-  interface ContextVariableMap {
-    /** How the caller stands with the quotas this call was counted against. */
-    standings: readonly Standing[]
-  }
-}
 
 /**
  * Counts the call against quotas and says so in `RateLimit`. The answer, if there is one, is the last
  * word: 429, or 503 when the store is gone and the limit is one that must hold all the same.
  */
 export async function count(
-  c: Context<HouseEnv>,
+  call: Call,
   { rateLimits, log, telemetry }: Deps,
   who: string,
   quotas: readonly Quota[],
   whenStoreFails: "pass" | "refuse",
-): Promise<Response | undefined> {
-  if (quotas.length === 0) return undefined
+): Promise<Answer | undefined> {
   const taken = await rateLimits.take(who, quotas).catch((error: unknown) => {
-    log("rate limits unavailable", { requestId: c.get("requestId"), reason: reasonOf(error) })
+    log("rate limits unavailable", { requestId: call.requestId, reason: reasonOf(error) })
     return undefined
   })
-  if (taken === undefined) return whenStoreFails === "pass" ? undefined : unavailable(c)
-  const standings = [...(c.get("standings") ?? []), ...taken]
-  c.set("standings", standings)
-  // Into the answer there is not yet: Hono hands these on to whichever comes, an error's as well.
-  c.res.headers.set("ratelimit", standingHeader(standings) ?? "")
+  if (taken === undefined) return whenStoreFails === "pass" ? undefined : unavailable(call)
+  call.standings = call.standings.length === 0 ? taken : [...call.standings, ...taken]
+  call.headers.ratelimit = standingHeader(call.standings) ?? ""
+  if (taken.every(({ allowed }) => allowed)) return undefined
   const [refused] = taken
     .filter(({ allowed }) => !allowed)
     .toSorted((one, other) => other.resetMs - one.resetMs)
   if (!refused) return undefined
   telemetry.event("rate_limited", { quota: refused.quota.name })
-  c.get("facts").cause = "rate limit"
-  return respondError(c, c.get("operationId"), 429, {
-    message: inTheGatewaysWords(c.get("operationId"), refused.quota),
+  call.facts.cause = "rate limit"
+  return errorAnswer(call.operationId, 429, {
+    message: inTheGatewaysWords(call.operationId, refused.quota),
     headers: { "retry-after": String(wholeSeconds(refused.resetMs)) },
   })
 }
@@ -49,7 +41,7 @@ export async function count(
  * As the vendor's gateway puts it, which clients read: `limit` is calls, `time` the window they are for.
  * Its policies are those of a user or of an API.
  */
-function inTheGatewaysWords(operationId: string, { name, calls, windowMs }: Quota): string {
+function inTheGatewaysWords(operationId: OperationId, { name, calls, windowMs }: Quota): string {
   const policy = name === operationId ? "api" : "user"
   const daily = windowMs > 3_600_000
   const time = daily ? `${windowMs / 3_600_000} hour` : `${windowMs / 60_000} minute`
@@ -57,9 +49,9 @@ function inTheGatewaysWords(operationId: string, { name, calls, windowMs }: Quot
   return `The throttling threshold has been reached: policy ${policy} over ratelimit,limit:${calls},time:${time}${more}`
 }
 
-function unavailable(c: Context<HouseEnv>): Response {
-  c.get("facts").cause = "rate limits unavailable"
-  return respondError(c, c.get("operationId"), 503, {
+function unavailable({ facts, operationId }: Call): Answer {
+  facts.cause = "rate limits unavailable"
+  return errorAnswer(operationId, 503, {
     message: "Whether a limit has been reached cannot be told at the moment; try again later.",
     headers: { "retry-after": "5" },
   })

@@ -1,5 +1,5 @@
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { Context } from "hono"
+import type { Answer } from "../answer.ts"
+import type { Answering, Call } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { sha256Hex } from "../sha256-hex.ts"
@@ -12,8 +12,8 @@ import { ANYBODY } from "./quotas.ts"
 
 /** A create on its way, and all that is needed to send it or to answer it without. */
 export interface CreateCall {
-  readonly c: Context<HouseEnv>
-  readonly next: () => Promise<void>
+  readonly call: Call
+  readonly next: () => Answering
   readonly config: Config
   readonly deps: Deps
   /** SHA-256 of the filter in its one spelling. */
@@ -25,40 +25,40 @@ export interface CreateCall {
  * digest of all of it is what the store sees, for people write names into their keys.
  */
 export async function claimOf(
-  { c, deps, filterHash }: CreateCall,
+  { call, deps, filterHash }: CreateCall,
   kind: "key" | "filter",
   word: string,
   keptMs: number,
 ): Promise<Claim | undefined> {
-  const caller = c.get("caller")?.name ?? ANYBODY
-  const scope = [caller, c.get("valid").path.project_id, c.get("operationId"), kind, word]
+  const caller = call.caller?.name ?? ANYBODY
+  const scope = [caller, call.valid.path.project_id, call.operationId, kind, word]
   const key = await sha256Hex(JSON.stringify(scope))
   try {
     return await deps.replies.claim(key, filterHash, keptMs)
   } catch (error) {
-    if (!(error instanceof StoreGone))
-      deps.log("replies unavailable", { requestId: c.get("requestId"), reason: reasonOf(error) })
+    if (!(error instanceof StoreGone)) {
+      deps.log("replies unavailable", { requestId: call.requestId, reason: reasonOf(error) })
+    }
     return undefined
   }
 }
 
 /** Answers with what was answered before. */
 export function replay(
-  { c, deps, filterHash }: CreateCall,
+  { call, deps, filterHash }: CreateCall,
   reply: Reply,
   event: "replayed" | "coalesced",
-): Response {
+): Answer {
   deps.telemetry.event(event)
-  c.get("facts").cause = event
-  auditExport(c, deps, { reply, filterHash, replayed: true })
-  return replayed(c, reply)
+  call.facts.cause = event
+  auditExport(call, deps, { reply, filterHash, replayed: true })
+  return replayed(reply)
 }
 
 /** Sends it as any other call. */
-export async function sendPlainly({ c, next, deps, filterHash }: CreateCall): Promise<Response> {
-  await next()
-  const { headers, status } = c.res
-  const reply = await replyOf(c, c.res)
-  auditExport(c, deps, { reply, filterHash, replayed: false })
-  return new Response(reply.body, { status, headers })
+export async function sendPlainly({ call, next, deps, filterHash }: CreateCall): Promise<Answer> {
+  const answer = await next()
+  const reply = replyOf(call.operationId, answer)
+  auditExport(call, deps, { reply, filterHash, replayed: false })
+  return answer
 }

@@ -1,5 +1,5 @@
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { Context } from "hono"
+import { errorAnswer, type Answer } from "../answer.ts"
+import type { Call } from "../call.ts"
 import type { Claimed, Reply } from "../store/replies.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { whenAborted } from "../when-aborted.ts"
@@ -13,60 +13,60 @@ import { mayHaveStarted } from "./may-have-started.ts"
  * is answered with `late`.
  */
 export async function createOnce(
-  call: CreateCall,
+  create: CreateCall,
   claim: Claimed,
   keptMs: () => number,
   late: string,
-): Promise<Response> {
-  const { c, config, deps } = call
-  const caller = c.get("signal")
+): Promise<Answer> {
+  const { call, config, deps } = create
+  const caller = call.signal
   if (caller.aborted) {
     await claim.release()
-    return tooLate(c, late)
+    return tooLate(call, late)
   }
   // In its stead a time-out alone, so that the work ends whatever the upstream does.
-  c.set("signal", AbortSignal.timeout(config.limits.deadlineMs))
-  const next = () => settling(call, claim, keptMs)
-  const work = sendPlainly({ ...call, next })
+  call.signal = AbortSignal.timeout(config.limits.deadlineMs)
+  const next = () => settling(create, claim, keptMs)
+  const work = sendPlainly({ ...create, next })
+  deps.goesOn?.(work)
   // In time it goes on to whoever answers for faults; afterwards nobody would hear of it.
   work.catch((error: unknown) => {
     if (!caller.aborted) return
-    deps.log("request failed", { requestId: c.get("requestId"), error: reasonOf(error) })
+    deps.log("request failed", { requestId: call.requestId, error: reasonOf(error) })
   })
-  return Promise.race([work, whenAborted(caller).catch(() => tooLate(c, late))])
+  return Promise.race([work, whenAborted(caller).catch(() => tooLate(call, late))])
 }
 
 /** The rest of the pipeline, and after it the claim is settled or free. */
 async function settling(
-  { c, next, deps }: CreateCall,
+  { call, next, deps }: CreateCall,
   claim: Claimed,
   keptMs: () => number,
-): Promise<void> {
+): Promise<Answer> {
+  const { operationId, requestId, facts } = call
   const end = async (reply: Reply): Promise<void> => {
-    const kept = mayHaveStarted(reply.status, c.get("facts"))
+    const kept = mayHaveStarted(reply.status, facts)
     try {
       await (kept ? claim.settle(reply, keptMs()) : claim.release(reply))
     } catch (error) {
       // The key stays claimed until that runs out: nothing is doubled, and this caller has its answer.
-      deps.log("reply not kept", { requestId: c.get("requestId"), reason: reasonOf(error) })
+      deps.log("reply not kept", { requestId, reason: reasonOf(error) })
     }
   }
   try {
-    await next()
+    const answer = await next()
+    await end(replyOf(operationId, answer))
+    return answer
   } catch (error) {
-    await end(await replyOf(c, respondError(c, c.get("operationId"), 500)))
+    await end(replyOf(operationId, errorAnswer(operationId, 500)))
     throw error
   }
-  const { status, headers } = c.res
-  const reply = await replyOf(c, c.res)
-  c.res = new Response(reply.body, { status, headers })
-  await end(reply)
 }
 
 /** Nobody reads it where the caller has gone; one whose time is up is told what to do. */
-export function tooLate(c: Context<HouseEnv>, message: string): Response {
-  c.get("facts").cause ??= "caller gone or out of time"
-  return respondError(c, c.get("operationId"), 503, {
+export function tooLate({ facts, operationId }: Call, message: string): Answer {
+  facts.cause ??= "caller gone or out of time"
+  return errorAnswer(operationId, 503, {
     message,
     headers: { "retry-after": "5" },
   })

@@ -1,5 +1,4 @@
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { reasonOf } from "../upstream/carrier.ts"
@@ -13,25 +12,26 @@ import { ANYBODY, exportQuotas } from "./quotas.ts"
  * its key. An export that certainly was not started is given back.
  */
 export const exportBudget =
-  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c, next) => {
-    const caller = c.get("caller")
-    const [quota] = exportQuotas(config, caller, c.get("operationId"))
-    if (!quota) return next()
+  (config: Config, deps: Deps): Stage =>
+  async (call, next) => {
+    const { caller } = call
+    const [quota] = exportQuotas(config, caller, call.operationId)
+    if (!quota) return next(call)
     const who = caller?.name ?? ANYBODY
     const at = deps.now()
     // Not to be opened by breaking the store: this one is about whose data leaves, not about load.
-    const refused = await count(c, deps, who, [quota], "refuse")
+    const refused = await count(call, deps, who, [quota], "refuse")
     if (refused) return refused
     let status = 500
     try {
-      await next()
-      status = c.res.status
+      const answer = await next(call)
+      status = answer.status
+      return answer
     } finally {
-      if (!mayHaveStarted(status, c.get("facts"))) {
+      if (!mayHaveStarted(status, call.facts)) {
         await deps.rateLimits.giveBack(who, quota, at).catch((error: unknown) => {
           deps.log("export not given back", {
-            requestId: c.get("requestId"),
+            requestId: call.requestId,
             reason: reasonOf(error),
           })
         })

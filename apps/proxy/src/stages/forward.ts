@@ -1,6 +1,6 @@
 import { operations } from "@session-export/client/operations"
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { Context, MiddlewareHandler } from "hono"
+import { errorAnswer, type Answer } from "../answer.ts"
+import type { Call, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { formatTraceparent } from "../observe/trace-context.ts"
@@ -14,28 +14,27 @@ import { judge } from "./answer.ts"
 const RETRY_AFTER = "5"
 
 /** Sends what was understood, never the bytes that came, and hands the judged answer back. */
-export function forward(config: Config, deps: Deps): MiddlewareHandler<HouseEnv> {
+export function forward(config: Config, deps: Deps): Stage {
   const ask = asker(config, deps)
   const answer = judge(config, deps)
-  return async (c) => {
-    const operationId = c.get("operationId")
-    const requestId = c.get("requestId")
-    const failed = (reason: string, cause: string, retryAfter: string): Response => {
-      c.get("facts").cause = cause
+  return async (call) => {
+    const { operationId, requestId, facts } = call
+    const failed = (reason: string, cause: string, retryAfter: string): Answer => {
+      facts.cause = cause
       deps.log("upstream failed", { requestId, operationId, reason })
-      return respondError(c, operationId, 503, {
+      return errorAnswer(operationId, 503, {
         message: "The service behind this proxy does not answer; try again later.",
         headers: { "retry-after": retryAfter },
       })
     }
-    const question = questionOf(c, config)
+    const question = questionOf(call, config)
     try {
       const taken = await ask(question)
       if (question.own && taken.status === 401) {
         // It is the proxy whose credentials were refused: to tell the caller so would be a lie.
         return failed("credentials refused", "credentials refused", RETRY_AFTER)
       }
-      return answer(c, taken)
+      return await answer(call, taken)
     } catch (error) {
       if (error instanceof UpstreamError) return failed(error.reason, "no answer", RETRY_AFTER)
       if (!(error instanceof Unavailable)) throw error
@@ -45,26 +44,24 @@ export function forward(config: Config, deps: Deps): MiddlewareHandler<HouseEnv>
   }
 }
 
-function questionOf(c: Context<HouseEnv>, config: Config): Question {
-  const operationId = c.get("operationId")
+function questionOf(call: Call, config: Config): Question {
+  const { operationId, caller, facts, request } = call
   const { service, security } = operations[operationId]
-  const caller = c.get("caller")
   const secured = security.length > 0
   // Whom nobody made out must never be served with the proxy's credentials.
   if (secured && caller === undefined) throw new TypeError("a call without a caller")
   const passToken = caller?.mode === "passthrough"
-  const facts = c.get("facts")
   const baseUrl = config.upstreams[service]
   return {
-    request: outgoing(operationId, c.get("valid"), c.req.raw.headers, { baseUrl, passToken }),
+    request: outgoing(operationId, call.valid, request.headers, { baseUrl, passToken }),
     alongside: {
       accept: "*/*",
       "accept-encoding": "identity",
-      "x-request-id": c.get("requestId"),
+      "x-request-id": call.requestId,
       traceparent: formatTraceparent(facts),
     },
     own: secured && !passToken,
-    signal: c.get("signal"),
+    signal: call.signal,
     facts,
   }
 }

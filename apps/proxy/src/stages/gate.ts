@@ -18,7 +18,7 @@ export interface Gate {
   readonly inFlight: number
   readonly queued: number
   /** Takes a place or waits for one; `leave` gives it back, once however often it is called. */
-  enter(limits: GateLimits, signal: AbortSignal): Promise<Entrance>
+  enter(limits: GateLimits, signal: AbortSignal): Entrance | Promise<Entrance>
 }
 
 interface Waiter {
@@ -58,7 +58,7 @@ export function createGate(): Gate {
     get queued() {
       return waiting.size
     },
-    async enter({ concurrent, queue, queueTimeoutMs }, signal) {
+    enter({ concurrent, queue, queueTimeoutMs }, signal) {
       if (signal.aborted) return { state: "gone" }
       if (inFlight < concurrent && waiting.size === 0) return take()
       if (waiting.size >= queue) return { state: "full" }

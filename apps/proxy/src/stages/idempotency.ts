@@ -1,6 +1,6 @@
-import { operations, type OperationId } from "@session-export/client/operations"
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import { operationIds, operations, type OperationId } from "@session-export/client/operations"
+import { errorAnswer, type Answer } from "../answer.ts"
+import type { Answering, Call, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { coalesced } from "./coalesced.ts"
@@ -19,23 +19,31 @@ const HEADER = "Idempotency-Key"
  * Kept is every answer to a create that started something, or may have: told again, a 5xx keeps a retry
  * from doubling an export. What certainly started nothing frees the key.
  */
-export const idempotency =
-  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c, next) => {
-    if (!takesKey(c.get("operationId"))) return next()
-    const header = c.req.header(HEADER)
-    const key = header === undefined ? undefined : idempotencyKey(header)
-    if (header !== undefined && key === undefined) {
-      return respondError(c, c.get("operationId"), 400, {
+export const idempotency = (config: Config, deps: Deps): Stage => {
+  const keeping = keeper(config, deps)
+  return (call, next) => {
+    if (!KEYED.has(call.operationId)) return next(call)
+    const header = call.request.headers.get(HEADER)
+    const key = header === null ? undefined : idempotencyKey(header)
+    if (header !== null && key === undefined) {
+      return errorAnswer(call.operationId, 400, {
         message: `${HEADER}: in quotes it must be a string (RFC 9651) that is not empty`,
       })
     }
     const mayCoalesce = config.idempotency.coalesceMs > 0
-    if (key === undefined && !mayCoalesce && !deps.audit) return next()
-    const call = { c, next, config, deps, filterHash: await filterOf(c) }
-    if (key !== undefined) return underKey(call, key)
-    return mayCoalesce ? coalesced(call) : sendPlainly(call)
+    if (key === undefined && !mayCoalesce && !deps.audit) return next(call)
+    return keeping(call, () => next(call), key)
   }
+}
 
-const takesKey = (operationId: OperationId): boolean =>
-  operations[operationId].parameters.some(({ name }) => name === HEADER)
+function keeper(config: Config, deps: Deps) {
+  return async (call: Call, next: () => Answering, key: string | undefined): Promise<Answer> => {
+    const create = { call, next, config, deps, filterHash: await filterOf(call) }
+    if (key !== undefined) return underKey(create, key)
+    return config.idempotency.coalesceMs > 0 ? coalesced(create) : sendPlainly(create)
+  }
+}
+
+const KEYED: ReadonlySet<OperationId> = new Set(
+  operationIds.filter((each) => operations[each].parameters.some(({ name }) => name === HEADER)),
+)

@@ -1,22 +1,26 @@
 // An answer of the upstream as it is kept, and as it is given once more.
-import { operations } from "@session-export/client/operations"
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { Context } from "hono"
+import { operations, type OperationId } from "@session-export/client/operations"
+import type { Answer } from "../answer.ts"
 import type { Reply } from "../store/replies.ts"
 
-/** Reads an answer to its end. Its headers are those the spec documents for its status. */
-export async function replyOf(c: Context<HouseEnv>, response: Response): Promise<Reply> {
-  const documented = operations[c.get("operationId")].responses[response.status]?.headers ?? []
+/** Headers are those the spec documents for the status; what is kept is no file. */
+export function replyOf(operationId: OperationId, answer: Answer): Reply {
+  const { status, body } = answer
+  if (body instanceof ReadableStream) throw new TypeError("a file is not kept")
+  const documented = operations[operationId].responses[status]?.headers ?? []
   const headers: Record<string, string> = {}
   for (const name of ["content-type", ...documented.map((each) => each.toLowerCase())]) {
-    const value = response.headers.get(name)
-    if (value !== null) headers[name] = value
+    const value = answer.headers[name]
+    if (value !== undefined) headers[name] = value
   }
-  return { status: response.status, headers, body: await response.text() }
+  return { status, headers, body: typeof body === "string" ? body : textOf(body) }
 }
 
-export const replayed = (c: Context<HouseEnv>, { status, headers, body }: Reply): Response =>
-  new Response(body, {
-    status,
-    headers: { ...headers, "idempotency-replayed": "true", "x-request-id": c.get("requestId") },
-  })
+const textOf = (body: Uint8Array | null): string =>
+  body === null ? "" : new TextDecoder().decode(body)
+
+export const replayed = ({ status, headers, body }: Reply): Answer => ({
+  status,
+  headers: { ...headers, "idempotency-replayed": "true" },
+  body,
+})

@@ -1,8 +1,8 @@
-import { operations } from "@session-export/client/operations"
-import { respondError, type HouseEnv } from "@session-export/validators/hono"
-import type { Context, MiddlewareHandler } from "hono"
+import { errorAnswer, type Answer } from "../answer.ts"
+import type { Answering, Call, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import type { Incoming } from "../incoming.ts"
 import type { Entrance } from "./gate.ts"
 import { untilEnded } from "./until-ended.ts"
 
@@ -13,64 +13,75 @@ const RETRY_AFTER = "1"
  * Bounds what a request may take of the proxy: length of URL and headers, time until the head of its
  * answer, a place among those at work. A download keeps its place until its last byte has gone.
  */
-export function limits(
-  { limits: bounds }: Config,
-  { gate, telemetry }: Deps,
-): MiddlewareHandler<HouseEnv> {
+export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: Deps): Stage {
   telemetry.gauge("in_flight", "Requests at work.", () => gate.inFlight)
   telemetry.gauge("queued", "Requests that wait for a place.", () => gate.queued)
-  return async (c, next) => {
+  return async (call, next) => {
     // The spec knows no 414 and no 431.
-    const tooLong = overgrown(c.req.raw, bounds)
+    const tooLong = overgrown(call.request, bounds)
     if (tooLong !== undefined) {
-      c.get("facts").cause = "too long"
-      return respondError(c, c.get("operationId"), 400, { message: tooLong })
+      call.facts.cause = "too long"
+      return errorAnswer(call.operationId, 400, { message: tooLong })
     }
     const controller = new AbortController()
-    c.set("signal", controller.signal)
-    const caller = c.req.raw.signal
-    const leave = (): void => controller.abort(caller.reason)
-    if (caller.aborted) leave()
-    else caller.addEventListener("abort", leave, { once: true })
+    call.signal = controller.signal
+    let left = false
+    call.request.onLeave((reason) => {
+      left = true
+      controller.abort(reason)
+    })
 
     const abort = (): void => controller.abort(new DOMException("deadline", "TimeoutError"))
-    let timer: ReturnType<typeof setTimeout> | undefined
+    const deadline = timeUp(bounds.deadlineMs, abort)
     let entrance: Entrance | undefined
     let kept = false
-    const deadline = new Promise<"late">((settle) => {
-      timer = setTimeout(
-        () => (entrance === undefined ? abort() : settle("late")),
-        bounds.deadlineMs,
-      )
-    })
     try {
-      entrance = await gate.enter(bounds, controller.signal)
+      const entering = gate.enter(bounds, controller.signal)
+      entrance = entering instanceof Promise ? await entering : entering
       if (entrance.state !== "in") {
-        if (entrance.state === "gone") return busy(c, caller.aborted ? "caller left" : "deadline")
+        if (entrance.state === "gone") return busy(call, left ? "caller left" : "deadline")
         telemetry.event("queue_full", { reason: entrance.state })
-        return busy(c, `queue ${entrance.state}`)
+        return busy(call, `queue ${entrance.state}`)
       }
-      if ((await Promise.race([next(), deadline])) === "late") {
+      const work = next(call)
+      if (work instanceof Promise) goesOn?.(work)
+      const answer = await deadline.of(work)
+      if (answer === "late") {
         // The answer first, the end of the work behind it: a stage may answer to being aborted.
         setTimeout(abort)
-        return busy(c, "deadline")
+        return busy(call, "deadline")
       }
-      const file = fileOf(c)
-      if (file !== null) {
-        kept = true
-        c.res = new Response(untilEnded(file, bounds.deadlineMs, entrance.leave), c.res)
-      }
-      return undefined
+      if (!(answer.body instanceof ReadableStream)) return answer
+      kept = true
+      // Not every runtime cancels a stream whose reader has gone.
+      controller.signal.addEventListener("abort", entrance.leave, { once: true })
+      return { ...answer, body: untilEnded(answer.body, bounds.deadlineMs, entrance.leave) }
     } finally {
-      clearTimeout(timer)
+      deadline.clear()
       if (!kept && entrance?.state === "in") entrance.leave()
     }
   }
 }
 
-function busy(c: Context<HouseEnv>, cause: string): Response {
-  c.get("facts").cause = cause
-  return respondError(c, c.get("operationId"), 503, {
+/** Calls `queued` when the time is up before there was any work; afterwards the work is late. */
+function timeUp(ms: number, queued: () => void) {
+  let late = queued
+  const timer = setTimeout(() => late(), ms)
+  return {
+    clear: () => clearTimeout(timer),
+    of: (work: Answering): Answering | Promise<Answer | "late"> =>
+      work instanceof Promise
+        ? new Promise((settle, fail) => {
+            late = () => settle("late")
+            work.then(settle, fail)
+          })
+        : work,
+  }
+}
+
+function busy({ facts, operationId }: Call, cause: string): Answer {
+  facts.cause = cause
+  return errorAnswer(operationId, 503, {
     message:
       cause === "deadline"
         ? "No answer was had in the time a request may take; try again later."
@@ -79,21 +90,17 @@ function busy(c: Context<HouseEnv>, cause: string): Response {
   })
 }
 
-/** The body of an answer that is a file, and so streamed. */
-function fileOf(c: Context<HouseEnv>): ReadableStream<Uint8Array> | null {
-  const documented = operations[c.get("operationId")].responses[c.res.status]
-  return documented?.schema === null ? c.res.body : null
-}
-
-function overgrown(request: Request, bounds: Config["limits"]): string | undefined {
-  const { maxUrlBytes, maxHeaderBytes } = bounds
-  const target = request.url.length - request.url.indexOf("/", request.url.indexOf("//") + 2)
+function overgrown(
+  { url, headers }: Pick<Incoming, "url" | "headers">,
+  { maxUrlBytes, maxHeaderBytes }: Config["limits"],
+): string | undefined {
+  const target = url.length - url.indexOf("/", url.indexOf("//") + 2)
   if (target > maxUrlBytes) {
     return `path and query have more than ${maxUrlBytes} bytes; ask for less at once`
   }
   let bytes = 0
   // As HTTP/1.1 writes them: a colon, a blank and two bytes for the end of the line.
-  for (const [name, value] of request.headers) bytes += name.length + value.length + 4
+  headers.forEach((value, name) => (bytes += name.length + value.length + 4))
   if (bytes <= maxHeaderBytes) return undefined
   return `the headers have more than ${maxHeaderBytes} bytes; send only documented ones`
 }

@@ -1,4 +1,4 @@
-import type { Facts } from "../context.ts"
+import type { Facts } from "../facts.ts"
 
 /**
  * Whether a create that was answered with a status may have started an export: it did (2xx), or nobody

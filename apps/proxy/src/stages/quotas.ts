@@ -1,7 +1,7 @@
 // Which quotas hold for whom.
 import { operations, type OperationId } from "@session-export/client/operations"
 import type { Config } from "../config.ts"
-import type { Caller } from "../context.ts"
+import type { Caller } from "../facts.ts"
 import type { Quota } from "../store/rate-limits.ts"
 
 const MINUTE_MS = 60_000

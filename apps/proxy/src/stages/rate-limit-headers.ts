@@ -12,9 +12,10 @@ export function policyHeader(quotas: readonly Quota[]): string | undefined {
 
 /** `"calls";r=41;t=17`, of the quota that ends first; of two alike, the one that lasts longer. */
 export function standingHeader(standings: readonly Standing[]): string | undefined {
-  const [nearest] = standings.toSorted(
-    (one, other) => one.left - other.left || other.resetMs - one.resetMs,
-  )
+  let [nearest] = standings
+  for (const each of standings) {
+    if (nearest && (each.left - nearest.left || nearest.resetMs - each.resetMs) < 0) nearest = each
+  }
   if (!nearest) return undefined
   return `${text(nearest.quota.name)};r=${nearest.left};t=${wholeSeconds(nearest.resetMs)}`
 }

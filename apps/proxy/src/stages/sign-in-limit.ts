@@ -1,6 +1,5 @@
 import { shapes } from "@session-export/validators"
-import type { HouseEnv } from "@session-export/validators/hono"
-import type { MiddlewareHandler } from "hono"
+import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { sha256Hex } from "../sha256-hex.ts"
@@ -12,13 +11,14 @@ import { signInQuotas } from "./quotas.ts"
  * calls has no name yet, and an address would be a person's; the account is known by a digest.
  */
 export const signInLimit =
-  (config: Config, deps: Deps): MiddlewareHandler<HouseEnv> =>
-  async (c, next) => {
-    const quotas = signInQuotas(config, c.get("operationId"))
-    const { body } = c.get("valid")
-    if (quotas.length === 0 || !shapes.KeystoneCreateUserTokenByPassword.body?.(body)) return next()
+  (config: Config, deps: Deps): Stage =>
+  async (call, next) => {
+    const quotas = signInQuotas(config, call.operationId)
+    const { body } = call.valid
+    if (quotas.length === 0 || !shapes.KeystoneCreateUserTokenByPassword.body?.(body))
+      return next(call)
     const { name, domain } = body.auth.identity.password.user
     // Case is folded: an upstream that takes no notice of it must not give a second helping for it.
     const account = JSON.stringify([domain.name, name]).toLowerCase()
-    return (await count(c, deps, await sha256Hex(account), quotas, "refuse")) ?? next()
+    return (await count(call, deps, await sha256Hex(account), quotas, "refuse")) ?? next(call)
   }

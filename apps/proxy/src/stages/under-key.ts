@@ -1,4 +1,4 @@
-import { respondError } from "@session-export/validators/hono"
+import { errorAnswer, type Answer } from "../answer.ts"
 import { claimOf, replay, type CreateCall } from "./create-call.ts"
 import { createOnce } from "./create-once.ts"
 
@@ -8,17 +8,17 @@ import { createOnce } from "./create-once.ts"
  *
  * @see https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-07.html section 2.6
  */
-export async function underKey(call: CreateCall, key: string): Promise<Response> {
-  const { c, config } = call
+export async function underKey(create: CreateCall, key: string): Promise<Answer> {
+  const { call, config } = create
   const { keptMs } = config.idempotency
   const refuse = (status: number, cause: string, message?: string, retryAfter?: string) => {
-    c.get("facts").cause = cause
-    return respondError(c, c.get("operationId"), status, {
+    call.facts.cause = cause
+    return errorAnswer(call.operationId, status, {
       ...(message === undefined ? {} : { message }),
       headers: retryAfter === undefined ? {} : { "retry-after": retryAfter },
     })
   }
-  const claim = await claimOf(call, "key", key, keptMs)
+  const claim = await claimOf(create, "key", key, keptMs)
   if (claim === undefined || claim.state === "full") {
     // Sent without its key being kept, it could be doubled by the retry that the key was meant for.
     const message = "No further Idempotency-Key can be kept at the moment; try again later."
@@ -27,9 +27,9 @@ export async function underKey(call: CreateCall, key: string): Promise<Response>
   if (claim.state === "claimed") {
     const late =
       "The request took too long; sent again with its Idempotency-Key it gets its outcome."
-    return createOnce(call, claim, () => keptMs, late)
+    return createOnce(create, claim, () => keptMs, late)
   }
-  if (claim.fingerprint !== call.filterHash) return refuse(422, "idempotency: other body")
+  if (claim.fingerprint !== create.filterHash) return refuse(422, "idempotency: other body")
   if (claim.state === "running") return refuse(409, "idempotency: running", undefined, "1")
-  return replay(call, claim.reply, "replayed")
+  return replay(create, claim.reply, "replayed")
 }

@@ -1,4 +1,3 @@
-import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js"
 import type { Quota, RateLimits, Standing } from "./rate-limits.ts"
 
 export interface MemoryRateLimitsOptions {
@@ -14,8 +13,11 @@ export interface MemoryRateLimitsOptions {
 /** The counts of one window; thrown away as a whole when it is over, so nothing expires one by one. */
 interface Window {
   readonly index: number
-  readonly counter: RateLimiterMemory
-  keys: number
+  readonly counts: Map<string, Count>
+}
+
+interface Count {
+  calls: number
 }
 
 /** Shared by everybody for whom there is no room. */
@@ -32,60 +34,39 @@ export function memoryRateLimits(options: MemoryRateLimitsOptions): RateLimits {
     const running = windows.get(windowMs)
     // A clock set back goes on counting in the later window: never a second helping.
     if (running && running.index >= index) return running
-    // Duration 0 = counts without end, hence without the library's timer for every key and its own clock.
-    const counter = new RateLimiterMemory({
-      points: Number.MAX_SAFE_INTEGER,
-      duration: 0,
-      keyPrefix: "",
-    })
-    const fresh = { index, counter, keys: 0 }
+    const fresh = { index, counts: new Map() }
     windows.set(windowMs, fresh)
     return fresh
   }
 
-  async function add(window: Window, caller: string, quota: Quota): Promise<Count> {
+  function countOf({ counts }: Window, caller: string, quota: Quota): Count {
     const own = `${quota.name} ${caller}`
-    const known = window.keys < maxKeys || (await window.counter.get(own)) !== null
-    const key = known ? own : `${quota.name} ${NEWCOMERS}`
-    const result = await window.counter.consume(key)
-    if (known && result.isFirstInDuration) window.keys += 1
-    return { window, key, used: result.consumedPoints }
+    const known = counts.get(own)
+    if (known) return known
+    const key = counts.size < maxKeys ? own : `${quota.name} ${NEWCOMERS}`
+    const count = counts.get(key) ?? { calls: 0 }
+    counts.set(key, count)
+    return count
   }
 
   return {
     async take(caller, quotas) {
       const time = now()
-      const counts = await Promise.all(
-        quotas.map((quota) => add(windowAt(quota, time), caller, quota)),
-      )
-      const standings = quotas.map((quota, index) =>
-        standing(quota, counts[index]?.used ?? 0, time),
-      )
-      if (standings.every(({ allowed }) => allowed)) return standings
-      await Promise.all(counts.map(({ window, key }) => window.counter.reward(key)))
-      // What was not used up was not used either.
-      return standings.map((each) => (each.allowed ? { ...each, left: each.left + 1 } : each))
+      const counts = quotas.map((quota) => countOf(windowAt(quota, time), caller, quota))
+      const room = counts.every(({ calls }, index) => calls < (quotas[index]?.calls ?? 0))
+      return quotas.map((quota, index): Standing => {
+        const count = counts[index] ?? { calls: 0 }
+        const allowed = count.calls < quota.calls
+        if (room) count.calls += 1
+        const left = Math.max(0, quota.calls - count.calls)
+        return { quota, allowed, left, resetMs: quota.windowMs - (time % quota.windowMs) }
+      })
     },
     async giveBack(caller, quota, at) {
       const window = windows.get(quota.windowMs)
       if (window?.index !== Math.floor(at / quota.windowMs)) return
-      const own = `${quota.name} ${caller}`
-      const mine = await window.counter.get(own)
-      const key = mine === null ? `${quota.name} ${NEWCOMERS}` : own
-      const count = mine ?? (await window.counter.get(key))
-      if (count !== null && count.consumedPoints > 0) await window.counter.reward(key)
+      const count = countOf(window, caller, quota)
+      if (count.calls > 0) count.calls -= 1
     },
   }
-}
-
-interface Count {
-  readonly window: Window
-  readonly key: string
-  readonly used: number
-}
-
-function standing(quota: Quota, used: number, time: number): Standing {
-  const { calls, windowMs } = quota
-  const resetMs = windowMs - (time % windowMs)
-  return { quota, allowed: used <= calls, left: Math.max(0, calls - used), resetMs }
 }

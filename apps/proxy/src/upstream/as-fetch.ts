@@ -1,5 +1,4 @@
-import { readUpTo } from "./read-up-to.ts"
-import { UpstreamError, type Carrier } from "./carrier.ts"
+import { toHeaders, UpstreamError, type Carrier } from "./carrier.ts"
 
 /**
  * The client's `fetch` by the proxy's way out, for the one call the client makes by itself: signing in.
@@ -16,8 +15,9 @@ export const asFetch =
       body: typeof init?.body === "string" ? init.body : null,
       signal: init?.signal ?? new AbortController().signal,
     })
-    const { status, headers } = answer
-    const body = await readUpTo(answer.body, maxBytes)
+    const { status } = answer
+    const body = await answer.body.bytes(maxBytes)
     if (body === undefined) throw new UpstreamError("too large")
+    const headers = toHeaders(answer.headers)
     return new Response([204, 205, 304].includes(status) ? null : body, { status, headers })
   }

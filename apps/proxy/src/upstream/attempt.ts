@@ -1,8 +1,8 @@
 // One try of a request upstream, and what it says of the service.
 import { NetworkError } from "@session-export/client"
 import { apiError } from "@session-export/client/retry"
-import type { Facts } from "../context.ts"
-import { UpstreamError, type Carrier } from "./carrier.ts"
+import type { Facts } from "../facts.ts"
+import { toHeaders, UpstreamError, type Carrier } from "./carrier.ts"
 import type { CircuitBreaker } from "./circuit-breaker.ts"
 import type { Outgoing } from "./outgoing.ts"
 import { takeAnswer, type TakenAnswer } from "./taken-answer.ts"
@@ -38,11 +38,10 @@ const MOST_ERROR_BYTES = 64 * 1024
 export async function attempt(options: AttemptOptions): Promise<Attempt> {
   const { request, breaker, signal, facts, now } = options
   const { operationId, method, url, text } = request
-  const open = (): Unavailable => new Unavailable("breaker open", breaker.waitMs())
-  if (breaker.waitMs() > 0) throw open()
+  if (breaker.waitMs() > 0) throw open(breaker)
   const proof = await options.prove()
   const pass = breaker.enter()
-  if (!pass) throw open()
+  if (!pass) throw open(breaker)
   facts.tries += 1
   facts.upstreamBegin ??= now()
   const starts = operationId === "ExportSessions"
@@ -67,10 +66,17 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
   }
 }
 
+const open = (breaker: CircuitBreaker): Unavailable =>
+  new Unavailable("breaker open", breaker.waitMs())
+
 function errorOf({ operationId }: Outgoing, { status, headers, body }: TakenAnswer) {
   if (status < 400 || status > 599) return undefined
   const said = body instanceof Uint8Array && body.length <= MOST_ERROR_BYTES ? body : undefined
-  return apiError(operationId, new Response(null, { status, headers }), said && parsed(said))
+  return apiError(
+    operationId,
+    new Response(null, { status, headers: toHeaders(headers) }),
+    said && parsed(said),
+  )
 }
 
 function parsed(bytes: Uint8Array): unknown {

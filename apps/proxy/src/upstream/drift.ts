@@ -3,13 +3,14 @@ import { commonHeaders, operations, type OperationId } from "@session-export/cli
 import { undocumentedMembers } from "@session-export/validators"
 import type { Telemetry } from "../observe/telemetry.ts"
 import { boundedNames } from "./bounded-names.ts"
+import type { AnswerHeaders } from "./carrier.ts"
 
 export type DriftKind = "status" | "member" | "header" | "media-type"
 
 export interface Drift {
   count(operationId: OperationId, kind: DriftKind, name?: string): void
   /** Headers that are neither documented nor HTTP's own. */
-  headers(operationId: OperationId, status: number, headers: Headers): void
+  headers(operationId: OperationId, status: number, headers: AnswerHeaders): void
   /** Members of a JSON answer, by name; what they hold is never looked at. */
   members(operationId: OperationId, status: number, value: unknown): void
 }

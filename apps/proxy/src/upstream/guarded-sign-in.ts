@@ -17,6 +17,8 @@ export interface GuardedSignInOptions extends PasswordOptions {
   readonly sleep: (ms: number) => Promise<void>
   /** What this process, or all that share a store, know of the account. */
   readonly tokens: Tokens
+  /** Told of a sign-in, which others wait for when its caller has left. */
+  readonly goesOn?: (work: Promise<unknown>) => void
   /** A sign-in failed: a word for why, and for how long none is tried. */
   readonly refused: (reason: string, waitMs: number) => void
 }

@@ -14,11 +14,12 @@ export class ForbiddenHostError extends Error {
  */
 export const onlyTo =
   (hosts: ReadonlySet<string>, send: Carrier): Carrier =>
-  async (request) => {
+  (request) => {
     const { protocol, host, username, password, hash } = request.url
     const plain = username === "" && password === "" && hash === ""
     if (!/^https?:$/.test(protocol) || !plain || !hosts.has(host)) {
-      throw new ForbiddenHostError("a request to a host that is not allowed was held back")
+      const message = "a request to a host that is not allowed was held back"
+      return Promise.reject(new ForbiddenHostError(message))
     }
     return send(request)
   }

@@ -1,4 +1,9 @@
-import { operations, type OperationId, type Service } from "@session-export/client/operations"
+import {
+  operationIds,
+  operations,
+  type OperationId,
+  type Service,
+} from "@session-export/client/operations"
 import type { OutgoingRequest } from "@session-export/client"
 import { normaliseRequest, serialise, type ValidRequest } from "@session-export/validators"
 
@@ -22,16 +27,15 @@ const TOKEN = "x-auth-token"
 export function outgoing(
   operationId: OperationId,
   valid: ValidRequest,
-  incoming: Headers,
+  incoming: Pick<Headers, "get">,
   { baseUrl, passToken }: { readonly baseUrl: string; readonly passToken: boolean },
 ): Outgoing {
-  const { method, service, parameters } = operations[operationId]
+  const { method, service } = operations[operationId]
   const { pathAndQuery, body } = serialise(operationId, normaliseRequest(operationId, valid))
   const headers: Record<string, string> =
     body === null ? {} : { "content-type": "application/json" }
-  for (const parameter of parameters) {
-    const name = parameter.name.toLowerCase()
-    if (parameter.in !== "header" || (name === TOKEN && !passToken)) continue
+  for (const name of headersOf.get(operationId) ?? []) {
+    if (name === TOKEN && !passToken) continue
     const value = incoming.get(name)
     if (value !== null) headers[name] = value
   }
@@ -43,6 +47,19 @@ export function outgoing(
     url: new URL(baseUrl + pathAndQuery),
     headers,
     text: body,
-    body: new TextEncoder().encode(body ?? ""),
+    body: body === null ? NOTHING : encoder.encode(body),
   }
 }
+
+const encoder = new TextEncoder()
+const NOTHING = new Uint8Array()
+
+/** Documented headers of a request, lower-case. */
+const headersOf: ReadonlyMap<OperationId, readonly string[]> = new Map(
+  operationIds.map((operationId) => [
+    operationId,
+    operations[operationId].parameters.flatMap((each) =>
+      each.in === "header" ? [each.name.toLowerCase()] : [],
+    ),
+  ]),
+)

@@ -30,7 +30,7 @@ const SPARE_MS = 5000
 /** Undefined where every caller brings a token of its own; `send` keeps to the allowed hosts. */
 export function ownCredentials(
   { credentials, upstreams, upstreamTimeoutMs, maxAnswerBytes }: Config,
-  { now, sleep, log, tokens }: Deps,
+  { now, sleep, log, tokens, goesOn }: Deps,
   send: Carrier,
 ): OwnCredentials | undefined {
   if (credentials.mode === "none") return undefined
@@ -44,6 +44,7 @@ export function ownCredentials(
       timeoutMs: upstreamTimeoutMs,
       now,
       sleep,
+      ...(goesOn && { goesOn }),
       refused: (reason, waitMs) => log("sign-in failed", { reason, waitMs }, "warn"),
     })
   }

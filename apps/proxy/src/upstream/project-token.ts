@@ -74,7 +74,11 @@ export function projectToken(
   }
 
   return {
-    headers: (request, signal) => unlessAborted(signedIn(request, signal), signal),
+    headers(request, signal) {
+      const work = signedIn(request, signal)
+      options.goesOn?.(work)
+      return unlessAborted(work, signal)
+    },
     accepted: () => renewals.succeeded(),
     renew(used) {
       // Somebody else was first: there is another one, or it is on its way.

@@ -1,11 +1,10 @@
 import { operations, type OperationId } from "@session-export/client/operations"
-import type { UpstreamResponse } from "./carrier.ts"
-import { readUpTo } from "./read-up-to.ts"
+import type { AnswerHeaders, UpstreamResponse } from "./carrier.ts"
 
 /** An answer of which all has come, or of a file the head. */
 export interface TakenAnswer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: AnswerHeaders
   readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   /** Why no caller may see it, whatever the settings say. */
   readonly unfit?: string
@@ -41,8 +40,10 @@ export async function takeAnswer(
   const coding = headers.get("content-encoding") ?? "identity"
   if (coding.trim().toLowerCase() !== "identity") return refused("content-encoding")
   const isFile = documented?.schema === null
-  if (isFile && !/json/i.test(headers.get("content-type") ?? "")) return { status, headers, body }
-  const whole = await readUpTo(body, maxBytes)
+  if (isFile && !/json/i.test(headers.get("content-type") ?? "")) {
+    return { status, headers, body: body.stream() }
+  }
+  const whole = await body.bytes(maxBytes)
   return whole === undefined
     ? { status, headers, body: NOTHING, unfit: "too large" }
     : { status, headers, body: whole }

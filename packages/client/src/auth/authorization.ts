@@ -22,8 +22,12 @@ export function parseAuthorization(header: string): Authorization | undefined {
 }
 
 /** The header value for a signature. */
-export const formatAuthorization = (parts: Authorization): string =>
-  `${ALGORITHM} Access=${parts.ak}, SignedHeaders=${parts.signedHeaders.join(";")}, Signature=${parts.signature}`
+export const formatAuthorization = (
+  ak: string,
+  signedHeaders: readonly string[],
+  signature: string,
+): string =>
+  `${ALGORITHM} Access=${ak}, SignedHeaders=${signedHeaders.join(";")}, Signature=${signature}`
 
 /** Compares two texts in time that depends on their lengths only. */
 export function timingSafeEqual(a: string, b: string): boolean {

@@ -46,18 +46,30 @@ export function canonicalQuery(query: string): string {
   return pairs.toSorted().join("&").replaceAll(" ", "=")
 }
 
-/** The canonical request; undefined when a signed header was not sent. */
-export function canonicalRequest(parts: CanonicalParts): string | undefined {
-  const names = parts.signedHeaders.toSorted()
-  const values = names.map((name) => parts.header(name))
-  if (values.includes(undefined)) return undefined
-  return [
-    parts.method.toUpperCase(),
-    canonicalPath(parts.path),
-    canonicalQuery(parts.query),
+/** The canonical request of headers by name, sorted already; the body by its hash. */
+export const canonicalText = (
+  method: string,
+  path: string,
+  query: string,
+  names: readonly string[],
+  values: readonly string[],
+  hash: string,
+): string =>
+  [
+    method.toUpperCase(),
+    canonicalPath(path),
+    canonicalQuery(query),
     ...names.map((name, index) => `${name}:${values[index]?.trim()}`),
     "",
     names.join(";"),
-    parts.bodyHash,
+    hash,
   ].join("\n")
+
+/** The canonical request; undefined when a signed header was not sent. */
+export function canonicalRequest(parts: CanonicalParts): string | undefined {
+  const { method, path, query, signedHeaders, header, bodyHash } = parts
+  const names = signedHeaders.toSorted()
+  const values = names.flatMap((name) => header(name) ?? [])
+  if (values.length < names.length) return undefined
+  return canonicalText(method, path, query, names, values, bodyHash)
 }

@@ -18,5 +18,3 @@ export async function hmacSha256Hex(key: string, data: string): Promise<string> 
   const imported = await crypto.subtle.importKey("raw", bytes(key), algorithm, false, ["sign"])
   return hex(await crypto.subtle.sign("HMAC", imported, bytes(data)))
 }
-
-export { createSha256, type Hash } from "../sha256-web.ts"

@@ -15,6 +15,7 @@ export interface PasswordOptions {
   readonly projectName?: string
 }
 
+const operationId = "KeystoneCreateUserTokenByPassword"
 /** A token is renewed this long before it ends: the vendor asks for a margin. */
 const MARGIN_MS = 5 * 60_000
 
@@ -23,23 +24,29 @@ const MARGIN_MS = 5 * 60_000
  * life less five minutes, and asked for anew after a 401.
  */
 export function password(options: PasswordOptions): Auth {
+  const { userName: name, password: secret, domainName, projectName } = options
   let headers = Promise.resolve<Record<string, string>>({})
   /** Until when they are good, by our own clock: 0 for never, Infinity while they are asked for. */
   let until = 0
 
   async function signIn(context: AuthContext): Promise<Record<string, string>> {
-    const [operationId, method, path] = routes.KeystoneCreateUserTokenByPassword
+    const [method, path] = routes[operationId]
+    const user = { name, password: secret, domain: { name: domainName } }
+    const project = projectName === undefined ? { id: context.projectId } : { name: projectName }
+    const request: components["schemas"]["TokenRequest"] = {
+      auth: { identity: { methods: ["password"], password: { user } }, scope: { project } },
+    }
     const response = await context.fetch(`${context.iamUrl()}${path}?nocatalog=true`, {
       method,
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(tokenRequest(options, context.projectId)),
+      body: JSON.stringify(request),
       redirect: "error",
       signal: context.signal,
     })
     const token = response.headers.get("x-subject-token")
     const body = parseJson(await response.text())
     if (!response.ok || !token) throw apiError(operationId, response, body)
-    const time = (name: string): number => Date.parse(String(field(field(body, "token"), name)))
+    const time = (of: string): number => Date.parse(String(field(field(body, "token"), of)))
     // By our own clock, whatever the difference to the service's.
     const ahead = context.now() - time("issued_at") || 0
     until = time("expires_at") + ahead - MARGIN_MS
@@ -65,16 +72,3 @@ export function password(options: PasswordOptions): Auth {
     },
   }
 }
-
-const tokenRequest = (
-  { userName: name, password: secret, domainName, projectName }: PasswordOptions,
-  projectId: string,
-): components["schemas"]["TokenRequest"] => ({
-  auth: {
-    identity: {
-      methods: ["password"],
-      password: { user: { name, password: secret, domain: { name: domainName } } },
-    },
-    scope: { project: projectName === undefined ? { id: projectId } : { name: projectName } },
-  },
-})

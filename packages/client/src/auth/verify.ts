@@ -10,7 +10,7 @@ export interface SignedRequest {
   readonly method: string
   /** Its URL; path and query as on the wire. */
   readonly url: string
-  readonly headers: Headers
+  readonly headers: Pick<Headers, "get">
   readonly body: Uint8Array
 }
 

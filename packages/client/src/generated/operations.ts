@@ -66,7 +66,6 @@ export interface Operation {
 
 /** Last, open: anybody may call it, no proof of who it is. */
 export type Route = readonly [
-  operationId: OperationId,
   method: Operation["method"],
   path: string,
   service: Service,
@@ -1441,12 +1440,12 @@ export const operations: { readonly [K in OperationId]: Operation } = {
 
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
 export const routes: { readonly [K in OperationId]: Route } = {
-  ExportSessions: ["ExportSessions","POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
-  ListSessions: ["ListSessions","GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
-  ListExportTasks: ["ListExportTasks","GET","/v2/{project_id}/export-tasks","Workspace"],
-  DownloadExportFile: ["DownloadExportFile","GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
-  DeleteExportTasks: ["DeleteExportTasks","POST","/v2/{project_id}/export-tasks/batch-delete","Workspace"],
-  KeystoneCreateUserTokenByPassword: ["KeystoneCreateUserTokenByPassword","POST","/v3/auth/tokens","IAM",true],
+  ExportSessions: ["POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
+  ListSessions: ["GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
+  ListExportTasks: ["GET","/v2/{project_id}/export-tasks","Workspace"],
+  DownloadExportFile: ["GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
+  DeleteExportTasks: ["POST","/v2/{project_id}/export-tasks/batch-delete","Workspace"],
+  KeystoneCreateUserTokenByPassword: ["POST","/v3/auth/tokens","IAM",true],
 }
 
 /** Base URLs by service and region. */
@@ -1678,8 +1677,5 @@ export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatu
 export const deleteBatch: number = 200
 export const pageLimit: number = 100
 
-/** How wide and how old an export's time window may be, in milliseconds; null = unbounded. */
-export const exportWindow: { readonly maxDurationMs: number | null; readonly maxAgeMs: number | null } = {
-  maxDurationMs: 2592000000,
-  maxAgeMs: 2592000000
-}
+/** How far back an export's time window may reach, milliseconds; null = unbounded. */
+export const exportMaxAgeMs: number | null = 2592000000

@@ -1,5 +1,5 @@
-import { operations } from "@session-export/client/operations"
-import type { Context, MiddlewareHandler } from "hono"
+import { operations, type OperationId } from "@session-export/client/operations"
+import type { MiddlewareHandler } from "hono"
 import { parseJson } from "../parse-json.ts"
 import type { HouseEnv } from "./env.ts"
 import { respondError } from "./respond-error.ts"
@@ -12,25 +12,40 @@ const DISCARD_BYTES = 16 * 1024 * 1024
 /** A sender that takes longer for the rest gets its answer without having sent it. */
 const DISCARD_MS = 2000
 
-/**
- * Reads the body into `bodyBytes`, counting for itself: a length that is announced may lie, and a
- * chunked body announces none. Past the spec's limit nothing is kept and the answer is 413.
- */
+/** Reads the body into `bodyBytes`, or answers why it cannot be taken: `readRequestBody`. */
 export const readBody = (): MiddlewareHandler<HouseEnv> => async (c, next) => {
   const operationId = c.get("operationId")
-  // An operation without a body keeps one byte at most, enough to refuse it.
-  const limit = operations[operationId].body?.maxBytes ?? 1
-  const { bytes, whole } = await upTo(c, limit)
-  if (!whole && limit === 1) {
-    return respondError(c, operationId, 400, { message: "this operation takes no body" })
-  }
-  if (!whole) {
-    const { status, message } = tooLarge(bytes, limit)
-    return respondError(c, operationId, status, { message })
-  }
-  c.set("bodyBytes", bytes)
+  const announced = c.req.header("content-length")
+  const read = await readRequestBody(operationId, c.req.raw.body, Number(announced ?? 0))
+  if (!read.ok) return respondError(c, operationId, read.status, { message: read.message })
+  c.set("bodyBytes", read.bytes)
   return next()
 }
+
+/** A body that was read, or the status and the words that say why not. */
+export type ReadBody =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly status: number; readonly message: string }
+
+/**
+ * Reads a body, counting for itself: `announced`, the length in bytes that the sender says, may lie, and a
+ * chunked body announces none. Past the spec's limit nothing is kept and the status is 413.
+ */
+export async function readRequestBody(
+  operationId: OperationId,
+  stream: ReadableStream<Uint8Array> | null,
+  announced: number,
+): Promise<ReadBody> {
+  const limit = bodyLimit(operationId)
+  const { bytes, whole } = await upTo(stream, announced, limit)
+  if (whole) return { ok: true, bytes }
+  if (limit === 1) return { ok: false, status: 400, message: "this operation takes no body" }
+  return { ok: false, ...tooLarge(bytes, limit) }
+}
+
+/** Bytes; of an operation without a body one is kept at most, enough to refuse it. */
+export const bodyLimit = (operationId: OperationId): number =>
+  operations[operationId].body?.maxBytes ?? 1
 
 /** More than the limit is 413, unless its beginning alone is worse than large. */
 function tooLarge(beginning: Uint8Array, limit: number) {
@@ -43,14 +58,12 @@ function tooLarge(beginning: Uint8Array, limit: number) {
 }
 
 /** All of the body, or its first bytes when it is longer than the limit; the rest is thrown away. */
-async function upTo(c: Context<HouseEnv>, limit: number) {
-  const stream = c.req.raw.body
+async function upTo(stream: ReadableStream<Uint8Array> | null, announced: number, limit: number) {
   if (stream === null) return { bytes: new Uint8Array(), whole: true }
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
   // What is announced as too large may stall; it is read on the clock from its first byte.
-  const announced = Number(c.req.header("content-length") ?? 0)
   while (length <= limit && announced <= limit) {
     const { done, value } = await reader.read()
     if (done) return { bytes: joined(chunks), whole: true }

@@ -1,0 +1,69 @@
+// Rounds to figures.
+import { median } from "./median.ts"
+import type { Measured, Round } from "./rounds.ts"
+
+/** Of one contender; times in milliseconds, what is added is beside the way without it. */
+export interface Figures {
+  readonly name: string
+  /** Microseconds a request. */
+  readonly cpu: number
+  /** Beside the one that all are held against. */
+  readonly cpuRatio: number
+  /** Requests a second at many connections. */
+  readonly rate: number
+  readonly addedMany: Quantiles
+  readonly addedOne: Quantiles
+  readonly waited: number
+  readonly errors: number
+}
+
+export interface Quantiles {
+  readonly p50: number
+  readonly p99: number
+}
+
+export interface Summary {
+  /** Requests a second without a contender. */
+  readonly direct: number
+  readonly all: readonly Figures[]
+}
+
+/** `measure` is the contender that the others are held against. */
+export function summarise({ direct, byName }: Measured, measure = "nginx"): Summary {
+  const [many, one] = [manyOf(direct), oneOf(direct)]
+  const against = byName.get(measure) ?? []
+  const all = [...byName].map(([name, rounds]) => ({
+    name,
+    cpu: median(rounds.map(({ cpu }) => cpu)),
+    // Within each round, so that a spell in which everything was dear counts for both.
+    cpuRatio: median(rounds.map(({ cpu }, round) => cpu / (against[round]?.cpu ?? NaN))),
+    rate: rateOf(rounds),
+    addedMany: minus(manyOf(rounds), many),
+    addedOne: minus(oneOf(rounds), one),
+    waited: median(rounds.map(({ waited }) => waited)),
+    errors: rounds.reduce((sum, round) => sum + round.many.errors + round.one.errors, 0),
+  }))
+  return { direct: rateOf(direct), all }
+}
+
+/** Out of the half of the rounds in which it waited least for its core. */
+function rateOf(rounds: readonly Round[]): number {
+  const calm = rounds.toSorted((a, b) => a.waited - b.waited).slice(0, Math.ceil(rounds.length / 2))
+  return median(calm.map(({ many }) => many.requests / many.seconds))
+}
+
+const manyOf = (rounds: readonly Round[]): Quantiles => ({
+  p50: median(rounds.map(({ many }) => many.p50)),
+  p99: median(rounds.map(({ many }) => many.p99)),
+})
+
+/** The best round: at one connection a neighbour on the machine can only add. */
+function oneOf(rounds: readonly Round[]): Quantiles {
+  const [best] = rounds.map(({ one }) => one).toSorted((a, b) => a.p50 - b.p50)
+  return best ?? { p50: NaN, p99: NaN }
+}
+
+const minus = (a: Quantiles, b: Quantiles): Quantiles => ({
+  p50: a.p50 - b.p50,
+  p99: a.p99 - b.p99,
+})

@@ -1,0 +1,49 @@
+import http from "node:http"
+import type { ListenOptions, Listen } from "../process/listen.ts"
+
+/** What of `Bun.serve` is used. @see https://bun.sh/docs/api/http */
+interface BunServer {
+  readonly port: number
+  stop(closeActiveConnections?: boolean): Promise<void>
+  /** Seconds without a byte after which a request is given up; 0 = never. */
+  timeout(request: Request, seconds: number): void
+}
+declare const Bun: {
+  serve(options: {
+    readonly hostname: string
+    readonly port: number
+    readonly idleTimeout: number
+    readonly maxRequestBodySize: number
+    readonly fetch: (request: Request, server: BunServer) => Promise<Response>
+    readonly error: (error: unknown) => Response
+  }): BunServer
+}
+
+/** Seconds; longer than load balancers keep an idle connection, which is a minute. */
+const IDLE_SECONDS = 65
+/** Bodies beyond it get Bun's own 413, which has no body; up to it the documented one. */
+const MOST_BODY_BYTES = 64 * 1024 * 1024
+
+/** `Bun.serve`, which bounds nothing that the app bounds itself. */
+export const bunListen: Listen = async ({ host, port, limits, answer }: ListenOptions) => {
+  // The one way to tell Bun, which takes 16 KB else; it answers 431 without a body beyond it. Twice, so that
+  // whoever is a bit over is told by the app.
+  Object.assign(http, { maxHeaderSize: 2 * (limits.maxHeaderBytes + limits.maxUrlBytes) })
+  const server = Bun.serve({
+    hostname: host,
+    port,
+    idleTimeout: IDLE_SECONDS,
+    maxRequestBodySize: MOST_BODY_BYTES,
+    fetch(request, running) {
+      running.timeout(request, 0)
+      return answer(request)
+    },
+    // The app answers its own faults; a runtime's page would say more than anybody should know.
+    error: () => new Response(null, { status: 500 }),
+  })
+  return {
+    port: server.port,
+    close: () => server.stop(),
+    cut: () => void server.stop(true),
+  }
+}

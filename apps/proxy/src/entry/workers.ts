@@ -1,0 +1,3 @@
+export { CallerLimits } from "../workers/caller-limits.ts"
+export { KeptReplies } from "../workers/kept-replies.ts"
+export { worker as default } from "../workers/worker.ts"

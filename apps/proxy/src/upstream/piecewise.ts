@@ -1,0 +1,67 @@
+import { reasonOf, UpstreamError } from "./carrier.ts"
+
+export interface PiecewiseOptions {
+  /** Bytes that were announced; Infinity = none were. */
+  readonly length: number
+  /** Longest wait for the next piece, milliseconds. */
+  readonly stallMs: number
+  /** Ends the exchange; aborted with an UpstreamError by whoever wants it to end. */
+  readonly line: AbortController
+  /** Called once, when nothing more will come. */
+  readonly ended: () => void
+}
+
+/**
+ * A body as it comes, a piece for each that is asked for; errors with an UpstreamError when it breaks
+ * off, stalls, or has another length than was announced.
+ */
+export function piecewise(
+  body: ReadableStream<Uint8Array> | null,
+  { length, stallMs, line, ended }: PiecewiseOptions,
+): ReadableStream<Uint8Array> {
+  const reader = body?.getReader()
+  let left = length
+
+  const fail = (cause: unknown): never => {
+    ended()
+    if (line.signal.aborted) throw line.signal.reason
+    const error =
+      cause instanceof UpstreamError ? cause : new UpstreamError(reasonOf(cause), { cause })
+    // What is left of it is of no use to anybody.
+    line.abort(error)
+    throw error
+  }
+
+  async function next(): Promise<Uint8Array | undefined> {
+    const timer = setTimeout(() => line.abort(new UpstreamError("stalled")), stallMs)
+    try {
+      const { done = true, value } = (await reader?.read()) ?? {}
+      if (line.signal.aborted) throw line.signal.reason
+      if (!done) left -= value?.length ?? 0
+      if (left < 0) throw new UpstreamError("longer than announced")
+      if (done && left > 0 && left < Infinity) throw new UpstreamError("shorter than announced")
+      return done ? undefined : value
+    } catch (cause) {
+      return fail(cause)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const piece = await next()
+        if (piece !== undefined) return controller.enqueue(piece)
+        ended()
+        controller.close()
+      },
+      async cancel() {
+        ended()
+        await reader?.cancel().catch(() => undefined)
+      },
+    },
+    // Nothing is read ahead: the runtime holds enough.
+    { highWaterMark: 0 },
+  )
+}
