@@ -4,6 +4,7 @@ import type { Scrape, Telemetry } from "./observe/telemetry.ts"
 import type { RateLimits } from "./store/rate-limits.ts"
 import type { Gate } from "./stages/gate.ts"
 import type { Replies } from "./store/replies.ts"
+import type { TokensOf } from "./store/tokens.ts"
 import type { Carrier } from "./upstream/carrier.ts"
 
 /** What the app is given by its entry: everything that touches the outside. */
@@ -29,6 +30,10 @@ export interface Deps {
   readonly audit: ((record: AuditRecord) => void) | undefined
   readonly rateLimits: RateLimits
   readonly replies: Replies
+  /** What is known of an account's tokens; each app's own unless given. */
+  readonly tokens?: TokensOf | undefined
+  /** Whether the store that several processes share can be had, where there is one. */
+  readonly storeUp?: (() => boolean) | undefined
   /** Places for requests at work; outlives a change of settings. */
   readonly gate: Gate
   readonly telemetry: Telemetry
