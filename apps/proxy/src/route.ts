@@ -1,7 +1,8 @@
 // From a runtime's request to the stages, and back.
 import { operationIds, operations, type OperationId } from "@session-export/client/operations"
 import { nearestOperation, type HouseEnv } from "@session-export/validators/hono"
-import { Hono, type Context } from "hono"
+import type { Context } from "hono"
+import { Hono } from "hono/tiny"
 import { toResponse, type Answer } from "./answer.ts"
 import { pipeline, type Call, type Stage } from "./call.ts"
 import type { Config } from "./config.ts"
@@ -71,7 +72,10 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): H
 
   for (const operationId of operationIds) {
     const pattern = operations[operationId].path.replaceAll(/\{(\w+)\}/g, ":$1")
-    app.all(pattern, (c) => answer(c, operationId, c.req.param()))
+    app.all(pattern, (c) =>
+      // This router takes a slash at the end for none; a path is taken as it came.
+      c.req.path.endsWith("/") ? answer(c, undefined, {}) : answer(c, operationId, c.req.param()),
+    )
   }
   app.notFound((c) => answer(c, undefined, {}))
   return app
