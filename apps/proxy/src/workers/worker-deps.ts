@@ -5,12 +5,15 @@ import { randomHex } from "../observe/random-hex.ts"
 import { silent } from "../observe/telemetry.ts"
 import { createGate } from "../stages/gate.ts"
 import { localWhenGone } from "../store/local-when-gone.ts"
+import { memoryTokens } from "../store/memory-tokens.ts"
+import { ownWhenGone } from "../store/own-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
 import { callObject } from "./call-object.ts"
 import { consoleLog } from "./console-log.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
+import { durableTokens } from "./durable-tokens.ts"
 import { goesOn } from "./goes-on.ts"
 import { localRateLimits } from "./local-rate-limits.ts"
 import { lookWhenAsked } from "./look-when-asked.ts"
@@ -22,7 +25,8 @@ const SHARDS = 256
 /** Largest piece of a body: the runtime's own are 4 KB, and each costs as much as a large one. */
 const PIECE_BYTES = 512 * 1024
 
-export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
+export function workerDeps(bound: Bound): Deps {
+  const { config, callerLimits, keptReplies, accountTokens } = bound
   const now = Date.now
   const log = consoleLog(config, now)
   const send = workersCarrier({
@@ -42,6 +46,7 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
     if (reason === undefined) log("shared store is back", { store })
     else log("shared store gone", { store, reason }, "warn")
   }
+  const tokensOf = durableTokens(callObject(accountTokens, changed("ACCOUNT_TOKENS")), now)
   return {
     send,
     sleep,
@@ -61,6 +66,7 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
       maxKeys,
       shards: SHARDS,
     }),
+    tokens: (account, turnMs) => ownWhenGone(tokensOf(account, turnMs), memoryTokens(now)),
     goesOn,
     gate: createGate(),
     telemetry: silent,

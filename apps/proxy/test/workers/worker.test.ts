@@ -166,31 +166,4 @@ describe("requests of one isolate", () => {
     while (!cut()) await fetch(`${url}/healthz`)
     expect(cut()).toMatchObject({ operationId: "DownloadExportFile", level: 40 })
   })
-
-  test("share one sign-in", async () => {
-    const caller = { name: "batch", jwtSubjects: [], apiKeyHashes: [KEY_HASH] }
-    const url = await start({
-      AUTH_MODES: "api-key",
-      CALLERS: JSON.stringify([{ ...caller, projects: ["*"], actions: ["*"] }]),
-      UPSTREAM_USER_NAME: "canary-user",
-      UPSTREAM_PASSWORD: "canary-password",
-      UPSTREAM_DOMAIN_NAME: "canary-domain",
-    })
-    const asked = upstream.answer
-    upstream.answer = (response, got) => {
-      if (!got.url.startsWith("/v3/auth/tokens")) return asked(response, got)
-      const token = { token: { expires_at: "2999-01-01T00:00:00.000000Z" } }
-      const headers = { "content-type": "application/json", "x-subject-token": "canary-subject" }
-      setTimeout(() => response.writeHead(201, headers).end(JSON.stringify(token)), 100)
-    }
-    const call = () => fetch(url + listPath, { headers: { "x-api-key": "key-1" } })
-    const answers = await Promise.all(Array.from({ length: 10 }, call))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-    const signIns = upstream.received.filter((got) => got.url.startsWith("/v3/auth/tokens"))
-    expect(signIns).toHaveLength(1)
-    expect(JSON.stringify(workers?.logged)).not.toContain("canary")
-  })
 })
-
-/** SHA-256 of "key-1". */
-const KEY_HASH = "be2974546978e3739e6d6da85c4be9f334ce32df2b9fd4b6ff1b55c0d57e9d44"
