@@ -26,13 +26,17 @@ function tidy<T>(operationId: OperationId, message: Readonly<Record<string, T>>)
   const out: Record<string, T | string> = {}
   for (const [name, value] of Object.entries(message)) {
     if (value === "") continue
-    const ms = times.includes(name) ? parseTime(String(value)) : undefined
+    const ms = times.includes(name) ? otherwise(String(value)) : undefined
     if (ms !== undefined) out[name] = formatTime(ms)
     else if (name === "session_state") out[name] = String(value).replaceAll(" ", "")
     else out[name] = value
   }
   return out
 }
+
+/** The time of a text that is not written as documented already. */
+const otherwise = (text: string): number | undefined =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) ? undefined : parseTime(text)
 
 /** Path, query and body of a valid request, made anew from what was understood. */
 export function serialise(operationId: OperationId, value: ValidRequest): SerialisedRequest {

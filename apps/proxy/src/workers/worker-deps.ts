@@ -14,6 +14,7 @@ import { consoleLog } from "./console-log.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
 import { durableTokens } from "./durable-tokens.ts"
+import { give } from "./give.ts"
 import { goesOn } from "./goes-on.ts"
 import { localRateLimits } from "./local-rate-limits.ts"
 import { lookWhenAsked } from "./look-when-asked.ts"
@@ -68,6 +69,7 @@ export function workerDeps(bound: Bound): Deps {
     }),
     tokens: (account, turnMs) => ownWhenGone(tokensOf(account, turnMs), memoryTokens(now)),
     goesOn,
+    respond: give,
     gate: createGate(),
     telemetry: silent,
     lifecycle: { draining: false, inFlight: 0 },

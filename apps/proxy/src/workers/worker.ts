@@ -2,12 +2,10 @@
 import { errorBody } from "@session-export/validators"
 import { nearestOperation } from "@session-export/validators/hono"
 import { createApp } from "../app.ts"
-import { fromRequest } from "../incoming.ts"
 import { ConfigError } from "../config/config-error.ts"
 import { securityHeaders } from "../stages/response-headers.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { bound, type Bindings } from "./bindings.ts"
-import { give } from "./give.ts"
 import { writeLine } from "./console-log.ts"
 import { workerDeps } from "./worker-deps.ts"
 
@@ -34,7 +32,7 @@ function start(env: Bindings): Answer {
   try {
     const given = bound(env)
     const app = createApp(given.config, workerDeps(given))
-    return (request) => app.fetch(request, { incoming: fromRequest(request), give })
+    return (request) => app.fetch(request)
   } catch (error) {
     // Whatever it is: thrown, it would be answered with the platform's own page.
     const facts =
