@@ -97,7 +97,7 @@ export async function processDeps(first: Config, summing?: Summing): Promise<Pro
       watch?.stop()
       await Promise.all([...pools.values()].map(({ carrier }) => carrier.close()))
       await Promise.all([...open.values()].map((file) => file.close()))
-      stores.stop()
+      await stores.stop()
       await observation.stop()
     },
   }
