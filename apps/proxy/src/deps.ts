@@ -1,4 +1,5 @@
 import type { JWTVerifyGetKey } from "jose"
+import type { Answer } from "./answer.ts"
 import type { Reachable } from "./observe/readiness.ts"
 import type { Scrape, Telemetry } from "./observe/telemetry.ts"
 import type { RateLimits } from "./store/rate-limits.ts"
@@ -9,6 +10,8 @@ import type { Carrier } from "./upstream/carrier.ts"
 /** What the app is given by its entry: everything that touches the outside. */
 export interface Deps {
   readonly send: Carrier
+  /** Makes an answer one of the runtime's, where that takes more than `new Response`. */
+  readonly respond?: (answer: Answer) => Response
   /** Epoch milliseconds. */
   readonly now: () => number
   /** Resolves after `ms`, rejects when aborted. */

@@ -5,6 +5,7 @@ import pino from "pino"
 import { jwtKeys } from "../auth/jwt-keys.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import { lineLog } from "../observe/log-line.ts"
 import { randomHex } from "../observe/random-hex.ts"
 import { readiness, type Readiness } from "../observe/readiness.ts"
 import { createGate } from "../stages/gate.ts"
@@ -15,7 +16,7 @@ import { startObservation } from "./observation.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
 /** Lines are written together: when they have become so many bytes, or so many milliseconds old. */
-const LOG_BYTES = 8 * 1024
+const LOG_BYTES = 32 * 1024
 const LOG_MS = 50
 
 /** The deps of one configuration. */
@@ -34,17 +35,23 @@ export interface ProcessDeps {
 }
 
 export async function processDeps(first: Config): Promise<ProcessDeps> {
-  const logger = pino(
-    { level: first.logLevel, base: null },
-    pino.destination({ dest: 2, sync: false, minLength: LOG_BYTES, periodicFlush: LOG_MS }),
-  )
+  const lines = pino.destination({
+    dest: 2,
+    sync: false,
+    minLength: LOG_BYTES,
+    maxWrite: LOG_BYTES * 2,
+    periodicFlush: LOG_MS,
+  })
+  const logTo = (config: Config): Deps["log"] =>
+    lineLog(config, Date.now, (line) => void lines.write(`${line}\n`))
+  let log = logTo(first)
   const lasting = {
     now: Date.now,
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
     random: Math.random,
     newId: randomUUID,
     randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
-    log: ((message, facts, level = "info") => logger[level](facts, message)) satisfies Deps["log"],
+    log: ((...said) => log(...said)) satisfies Deps["log"],
     rateLimits: memoryRateLimits({ now: Date.now }),
     replies: memoryReplies({ now: Date.now, maxKeys: first.idempotency.maxKeys }),
     gate: createGate(),
@@ -67,7 +74,7 @@ export async function processDeps(first: Config): Promise<ProcessDeps> {
     next(config) {
       // First what can fail: a configuration that cannot be used changes nothing.
       const audit = audits(config.auditFile)?.write
-      logger.level = config.logLevel
+      log = logTo(config)
       const options = {
         timeoutMs: config.upstreamTimeoutMs,
         connections: config.upstreamConnections,

@@ -5,6 +5,8 @@ export interface PiecewiseOptions {
   readonly length: number
   /** Longest wait for the next piece, milliseconds. */
   readonly stallMs: number
+  /** Largest piece, where the runtime's own pieces are too small to be worth their price. */
+  readonly pieceBytes: number | undefined
   /** Ends the exchange; aborted with an UpstreamError by whoever wants it to end. */
   readonly line: AbortController
   /** Called once, when nothing more will come. */
@@ -17,9 +19,9 @@ export interface PiecewiseOptions {
  */
 export function piecewise(
   body: ReadableStream<Uint8Array> | null,
-  { length, stallMs, line, ended }: PiecewiseOptions,
+  { length, stallMs, pieceBytes, line, ended }: PiecewiseOptions,
 ): ReadableStream<Uint8Array> {
-  const reader = body?.getReader()
+  const reader = body && readerOf(body, pieceBytes)
   let left = length
 
   const fail = (cause: unknown): never => {
@@ -64,4 +66,29 @@ export function piecewise(
     // Nothing is read ahead: the runtime holds enough.
     { highWaterMark: 0 },
   )
+}
+
+/** Room for the first piece, bytes; for the next ones twice as much as long as they fill it. */
+const LEAST_ROOM = 64 * 1024
+
+interface Reader {
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>
+  cancel(): Promise<void>
+}
+
+function readerOf(body: ReadableStream<Uint8Array>, pieceBytes: number | undefined): Reader {
+  if (pieceBytes === undefined) return body.getReader()
+  const reader = body.getReader({ mode: "byob" })
+  let room = Math.min(LEAST_ROOM, pieceBytes)
+  return {
+    async read() {
+      // As much as there is by then: a slow body is not held for as much as a fast one.
+      const piece = await reader.read(new Uint8Array(room))
+      const got = piece.value?.length ?? 0
+      if (got === room) room = Math.min(room * 2, pieceBytes)
+      else if (got < room / 4) room = Math.max(room / 2, LEAST_ROOM)
+      return piece
+    },
+    cancel: () => reader.cancel(),
+  }
 }

@@ -7,27 +7,39 @@ import { createGate } from "../stages/gate.ts"
 import { localWhenGone } from "../store/local-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
-import { consoleLog } from "./console-log.ts"
+import { lineLog } from "../observe/log-line.ts"
+import { printLine } from "./console-log.ts"
+import { respond } from "./respond.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
 import { goesOn } from "./goes-on.ts"
 import { localRateLimits } from "./local-rate-limits.ts"
 import { lookWhenAsked } from "./look-when-asked.ts"
+import { workersCarrier } from "./workers-carrier.ts"
 
 /** Objects that keep answers: some thousand calls a second each, and creates are few. */
 const SHARDS = 256
 
+/** Largest piece of a body: the runtime's own are 4 KB, and each costs as much as a large one. */
+const PIECE_BYTES = 512 * 1024
+
 export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
   const now = Date.now
-  const log = consoleLog(config, now)
-  const send = fetchCarrier({
-    fetch: (url, init) => fetch(url, init),
-    timeoutMs: config.upstreamTimeoutMs,
-    // The same words for a line that was cut and for one that never was: nothing is certain.
-    neverSent: () => false,
+  const log = lineLog(config, now, printLine)
+  const send = workersCarrier({
+    send: fetchCarrier({
+      fetch: (url, init) => fetch(url, init),
+      timeoutMs: config.upstreamTimeoutMs,
+      pieceBytes: PIECE_BYTES,
+      // The same words for a line that was cut and for one that never was: nothing is certain.
+      neverSent: () => false,
+    }),
+    mostHeld: config.maxAnswerBytes,
+    sleep,
   })
   const { maxKeys } = config.idempotency
   return {
+    respond,
     send,
     sleep,
     now,
