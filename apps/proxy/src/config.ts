@@ -2,6 +2,7 @@
 import { operationIds, type OperationId, type Service } from "@session-export/client/operations"
 import { callers, modes, type AuthMode, type KnownCaller } from "./config/callers.ts"
 import { ConfigError } from "./config/config-error.ts"
+import { fleet, type FleetConfig } from "./config/fleet.ts"
 import { jwt, type JwtConfig } from "./config/jwt.ts"
 import { settings } from "./config/settings.ts"
 import {
@@ -12,7 +13,7 @@ import {
 } from "./config/upstream.ts"
 import { reader, type Env, type Reader } from "./config/variables.ts"
 
-export interface Config {
+export interface Config extends FleetConfig {
   readonly host: string
   readonly port: number
   /** Base URL of each service. */
@@ -128,6 +129,7 @@ export function parseConfig(env: Env, file?: string): Config {
       maxKeys: read.whole("IDEMPOTENCY_MAX_KEYS", 1, 100_000_000),
       coalesceMs: read.whole("COALESCE_SECONDS", 0, 3600) * 1000,
     },
+    ...fleet(read),
     limits: {
       maxUrlBytes: read.whole("MAX_URL_BYTES", 256, 65_536),
       maxHeaderBytes: read.whole("MAX_HEADER_BYTES", 1024, 1_048_576),

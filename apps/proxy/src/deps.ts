@@ -5,13 +5,12 @@ import type { Scrape, Telemetry } from "./observe/telemetry.ts"
 import type { RateLimits } from "./store/rate-limits.ts"
 import type { Gate } from "./stages/gate.ts"
 import type { Replies } from "./store/replies.ts"
+import type { TokensOf } from "./store/tokens.ts"
 import type { Carrier } from "./upstream/carrier.ts"
 
 /** What the app is given by its entry: everything that touches the outside. */
 export interface Deps {
   readonly send: Carrier
-  /** Makes an answer one of the runtime's, where that takes more than `new Response`. */
-  readonly respond?: (answer: Answer) => Response
   /** Epoch milliseconds. */
   readonly now: () => number
   /** Resolves after `ms`, rejects when aborted. */
@@ -32,6 +31,10 @@ export interface Deps {
   readonly audit: ((record: AuditRecord) => void) | undefined
   readonly rateLimits: RateLimits
   readonly replies: Replies
+  /** What is known of an account's tokens; each app's own unless given. */
+  readonly tokens?: TokensOf | undefined
+  /** Whether the store that several processes share can be had, where there is one. */
+  readonly storeUp?: (() => boolean) | undefined
   /** Places for requests at work; outlives a change of settings. */
   readonly gate: Gate
   readonly telemetry: Telemetry
@@ -45,6 +48,8 @@ export interface Deps {
    * would end it with the request; undefined elsewhere.
    */
   readonly goesOn?: (work: Promise<unknown>) => void
+  /** How an answer is sent, on runtimes that need more than a Response made of it. */
+  readonly respond?: (answer: Answer) => Response
   /** Which upstreams could be reached, when somebody looked last. */
   readonly reachable: () => Reachable
   /** Looks now, on runtimes where nothing runs between requests; undefined where somebody looks by itself. */

@@ -1,7 +1,8 @@
 // From a runtime's request to the stages, and back.
 import { operationIds, operations } from "@session-export/client/operations"
 import { nearestOperation, type HouseEnv } from "@session-export/validators/hono"
-import { Hono } from "hono"
+import type { Hono as App } from "hono"
+import { Hono } from "hono/tiny"
 import { toResponse } from "./answer.ts"
 import { pipeline, type Answering, type Call, type Stage } from "./call.ts"
 import type { Config } from "./config.ts"
@@ -16,7 +17,7 @@ import type { Standing } from "./store/rate-limits.ts"
 
 export interface Proxy {
   /** Request in, Response out. */
-  readonly app: Hono<HouseEnv>
+  readonly app: App<HouseEnv>
   /** The stages behind it, for an entry that can do without both: the operation has been found. */
   answer(found: Found, request: Incoming): Answering
 }
@@ -36,49 +37,47 @@ export function route({ around, stages }: Stages, config: Config, deps: Deps): P
   const app = new Hono<HouseEnv>()
   // Not part of the API: for whoever watches it.
   mountAdmin(app, config, deps)
-  const respond = deps.respond ?? toResponse
   const known = pipeline([...around, ...stages])
   const unknown = pipeline([...around, notFound])
+  const respond = deps.respond ?? toResponse
   // Not beside the functions: Workers make none before there is a request.
   const never = new AbortController().signal
+
+  const callOf = ({ operationId, path }: Found, request: Incoming, facts: Facts): Call => ({
+    request,
+    operationId,
+    requestId: facts.requestId,
+    facts,
+    headers: {},
+    signal: never,
+    body: NOTHING,
+    caller: undefined,
+    valid: { path, query: {}, body: undefined },
+    standings: NONE,
+  })
+  async function noOperation(request: Request, path: string): Promise<Response> {
+    const facts = newFacts(request, undefined, config, deps)
+    const nearest = { operationId: nearestOperation(path), path: {} }
+    return respond(await unknown(callOf(nearest, fromRequest(request), facts)))
+  }
 
   for (const operationId of operationIds) {
     const pattern = operations[operationId].path.replaceAll(/\{(\w+)\}/g, ":$1")
     app.all(pattern, async (c) => {
+      // This router takes a slash at the end for none; a path is taken as it came.
+      if (c.req.path.endsWith("/")) return noOperation(c.req.raw, c.req.path)
       const facts = newFacts(c.req.raw, operationId, config, deps)
       const found = { operationId, path: c.req.param() }
-      return respond(await known(callOf(found, fromRequest(c.req.raw), facts, never)))
+      return respond(await known(callOf(found, fromRequest(c.req.raw), facts)))
     })
   }
-  app.notFound(async (c) => {
-    const facts = newFacts(c.req.raw, undefined, config, deps)
-    const nearest = { operationId: nearestOperation(c.req.path), path: {} }
-    return respond(await unknown(callOf(nearest, fromRequest(c.req.raw), facts, never)))
-  })
+  app.notFound((c) => noOperation(c.req.raw, c.req.path))
   return {
     app,
     answer: (found, request) =>
-      known(callOf(found, request, newFacts(request, found.operationId, config, deps), never)),
+      known(callOf(found, request, newFacts(request, found.operationId, config, deps))),
   }
 }
-
-const callOf = (
-  { operationId, path }: Found,
-  request: Incoming,
-  facts: Facts,
-  signal: AbortSignal,
-): Call => ({
-  request,
-  operationId,
-  requestId: facts.requestId,
-  facts,
-  headers: {},
-  signal,
-  body: NOTHING,
-  caller: undefined,
-  valid: { path, query: {}, body: undefined },
-  standings: NONE,
-})
 
 const NOTHING = new Uint8Array()
 const NONE: readonly Standing[] = []

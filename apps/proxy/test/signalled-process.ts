@@ -14,6 +14,7 @@ export interface Ended {
 
 export interface ProxyProcess {
   readonly url: string
+  readonly pid: number
   readonly kill: (signal: NodeJS.Signals) => void
   /** Resolves when standard output or standard error has said this. */
   readonly says: (text: string) => Promise<void>
@@ -58,5 +59,5 @@ export async function startProxy(env: Env): Promise<ProxyProcess> {
   const { child, said, ended, says } = start([], { PORT: "0", ...env })
   await says("proxy listening on ")
   const [, url = ""] = /listening on (\S+)/.exec(said.stdout) ?? []
-  return { url, says, ended, kill: (signal) => void child.kill(signal) }
+  return { url, pid: child.pid ?? 0, says, ended, kill: (signal) => void child.kill(signal) }
 }

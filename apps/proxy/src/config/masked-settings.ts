@@ -42,5 +42,6 @@ function withoutSecret(text: string): string {
   if (!/^[a-z]+:\/\//i.test(text.trim()) || !URL.canParse(text)) return text
   const url = new URL(text)
   const hidden = url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== ""
-  return hidden ? `${url.origin}${url.pathname} ${MASK}` : text
+  // Not its origin: that of redis:// is "null".
+  return hidden ? `${url.protocol}//${url.host}${url.pathname} ${MASK}` : text
 }

@@ -39,6 +39,11 @@ export const defaults = {
   IDEMPOTENCY_MAX_KEYS: "100000",
   COALESCE_SECONDS: "0",
 
+  PROCESSES: "1",
+  REDIS_URL: "",
+  REDIS_PREFIX: "session-export:",
+  REDIS_TIMEOUT_MS: "1000",
+
   MAX_URL_BYTES: "8192",
   MAX_HEADER_BYTES: "65536",
   HEADERS_TIMEOUT_MS: "10000",

@@ -1,6 +1,7 @@
 import { createServer } from "node:http"
 import { getRequestListener } from "@hono/node-server"
 import type { Config } from "../config.ts"
+import { listen } from "./listen.ts"
 
 export interface AdminServer {
   /** Undefined when it has no port. */
@@ -10,22 +11,18 @@ export interface AdminServer {
 
 /** Answers on the admin port, if there is one; resolves when it listens. */
 export async function serveAdmin(
-  { admin }: Config,
+  { host, port: wanted, shared }: Config["admin"] & { readonly shared: boolean },
   fetch: (request: Request) => Response | Promise<Response>,
 ): Promise<AdminServer> {
-  const { host } = admin
-  if (admin.port === undefined) return { url: undefined, stop: async () => undefined }
+  if (wanted === undefined) return { url: undefined, stop: async () => undefined }
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
   const server = createServer(
     { requestTimeout: 5000 },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )
-  await new Promise<void>((settle, fail) => {
-    server.once("error", fail)
-    server.listen(admin.port, host, settle)
-  })
+  await listen(server, { host, port: wanted, shared })
   const address = server.address()
-  const port = typeof address === "object" && address !== null ? address.port : admin.port
+  const port = typeof address === "object" && address !== null ? address.port : wanted
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     stop: () =>

@@ -7,21 +7,28 @@ import { fromResponse, type Answer } from "../answer.ts"
 import type { Config } from "../config.ts"
 import type { Found } from "../plain-path.ts"
 import { generation } from "../process/generation.ts"
+import type { Summing } from "../process/observation.ts"
 import { processDeps } from "../process/process-deps.ts"
 import { refusal, REFUSED } from "../process/refusal.ts"
 import { restartNeeded } from "../process/restart-needed.ts"
 import type { RunningProxy } from "../process/running-proxy.ts"
 import { serveAdmin } from "./admin-server.ts"
 import { createHttpServer } from "./http-server.ts"
+import { listen } from "./listen.ts"
 import { plainRequest, PlainRequest } from "./plain-request.ts"
 import { isWritable, writeAnswer } from "./write-answer.ts"
 
 /** For an answer with a header that cannot be written, whoever let it pass. */
 const FAULT = 500
 
-/** Starts and resolves when it listens. */
-export async function serve(config: Config): Promise<RunningProxy> {
-  const outside = await processDeps(config)
+export interface NodeProxy extends RunningProxy {
+  /** Lets nobody in any more; who is in is served as before. */
+  closeDoor(): void
+}
+
+/** Starts and resolves when it listens; `summing` where it is one of several processes. */
+export async function serve(config: Config, summing?: Summing): Promise<NodeProxy> {
+  const outside = await processDeps(config, summing)
   let current = generation(config, outside)
   const unwritable = (url: string): Answer => {
     const saying = { requestId: randomUUID(), path: new URL(url).pathname, status: FAULT }
@@ -82,11 +89,20 @@ export async function serve(config: Config): Promise<RunningProxy> {
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })
-  const admin = await serveAdmin(config, (request) => current.admin.fetch(request))
-  await listen(server, config).catch(async (error: unknown) => {
+  const shared = summing !== undefined
+  const stopIf = async (failed: unknown): Promise<never> => {
+    // What is connected would keep the process from ending.
+    await outside.stop()
+    throw failed
+  }
+  const ask = (request: Request) => current.admin.fetch(request)
+  const admin = await serveAdmin({ ...config.admin, shared }, ask).catch(stopIf)
+  await listen(server, { ...config, shared }).catch(async (error: unknown) => {
     await admin.stop()
-    throw error
+    return stopIf(error)
   })
+  let closing: Promise<unknown> | undefined
+  const close = (keepIdle: boolean) => (closing = stopListening(server, keepIdle))
   return {
     url: urlOf(server, config),
     adminUrl: admin.url,
@@ -96,13 +112,14 @@ export async function serve(config: Config): Promise<RunningProxy> {
       before.replaced()
       return restartNeeded(config, next)
     },
+    closeDoor: () => void close(true),
     async stop({ lingerMs = 0 } = {}) {
       outside.lifecycle.draining = true
       lastAnswers()
       // Whoever still downloads gets a while, not forever.
       const impatient = setTimeout(() => server.closeAllConnections(), current.config.drainMs)
       const lingering = setTimeout(endIdle, lingerMs)
-      await stopListening(server, lingerMs > 0)
+      await (closing ?? close(lingerMs > 0))
       clearTimeout(impatient)
       clearTimeout(lingering)
       // Until here it could be asked how far the end is.
@@ -110,16 +127,6 @@ export async function serve(config: Config): Promise<RunningProxy> {
       await outside.stop()
     },
   }
-}
-
-function listen(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((settle, fail) => {
-    server.once("error", fail)
-    server.listen(port, host, () => {
-      server.removeListener("error", fail)
-      settle()
-    })
-  })
 }
 
 function urlOf(server: Server, { host, port }: Config): string {

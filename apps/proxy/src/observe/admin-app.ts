@@ -1,13 +1,14 @@
 // For whoever runs the proxy, not for its callers: is it alive, is it ready, what is it, how does it do.
 import { notFound, respondError, type HouseEnv } from "@session-export/validators/hono"
-import { Hono, type MiddlewareHandler } from "hono"
+import type { MiddlewareHandler } from "hono"
+import { Hono } from "hono/tiny"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { requestIdOf } from "./request-id.ts"
 import { sameSecret } from "./same-secret.ts"
 import { versionOf } from "./version.ts"
 
-type Needs = Pick<Deps, "newId" | "lifecycle" | "reachable" | "look" | "scrape">
+type Needs = Pick<Deps, "newId" | "lifecycle" | "reachable" | "look" | "scrape" | "storeUp">
 
 /** Path of the admin app beside the API, when it has no port of its own. */
 export const ADMIN_PATH = "/-"
@@ -24,7 +25,10 @@ export function createAdminApp(config: Config, deps: Needs): Hono<HouseEnv> {
     const { draining } = deps.lifecycle
     const upstreams = deps.reachable()
     const ready = !draining && Object.values(upstreams).every(Boolean)
-    return c.json({ status: ready ? "ready" : "not ready", draining, upstreams }, ready ? 200 : 503)
+    const status = ready ? "ready" : "not ready"
+    // Without it the API is served all the same, but for creates under a key.
+    const shared = deps.storeUp && { sharedStore: deps.storeUp() ? "up" : "gone" }
+    return c.json({ status, draining, upstreams, ...shared }, ready ? 200 : 503)
   })
   app.get("/version", (c) => c.json(version))
   app.get("/metrics", async (c) => {

@@ -31,7 +31,8 @@ export function prometheus(version: Version): Prometheus {
 
   const build = ["version", "spec_version", "commit"] as const
   const { commit = "", specVersion } = version
-  new Gauge(metric("build_info", "What runs; always 1.", build)).set(
+  // Of several processes it is the same.
+  new Gauge({ ...metric("build_info", "What runs; always 1.", build), aggregator: "first" }).set(
     { version: version.version, spec_version: specVersion, commit },
     1,
   )

@@ -11,6 +11,8 @@ export type EventName =
   | "breaker_opened"
   | "answer_refused"
   | "undocumented"
+  | "store_gone"
+  | "store_back"
 
 export interface Telemetry {
   /** A request was answered, `ms` after it came; with a file when that has ended (`facts.transfer`). */

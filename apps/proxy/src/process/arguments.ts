@@ -1,6 +1,9 @@
 import { parseArgs } from "node:util"
 
-export type Command = "serve" | "check" | "print" | "help" | "version"
+export type Command = "serve" | "work" | "check" | "print" | "help" | "version"
+
+/** Tells a process that it is one of several; nobody writes it by hand. */
+export const WORKER = "--worker"
 
 export const usage = `proxy: an edge proxy before the session export API
 
@@ -17,6 +20,7 @@ Settings come from the environment and, if CONFIG_FILE names one, from a JSON fi
 
 /** @throws Error for what it does not know; the message quotes no value. */
 export function command(argv: readonly string[]): Command {
+  if (argv.length === 1 && argv[0] === WORKER) return "work"
   const flag = { type: "boolean", default: false } as const
   const options = { "check-config": flag, "print-config": flag, help: flag, version: flag }
   const unknown = new Error("unknown arguments; --help lists the known ones")

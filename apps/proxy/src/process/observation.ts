@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
-import { both, silent } from "../observe/telemetry.ts"
+import { both, silent, type Scrape } from "../observe/telemetry.ts"
 import { versionOf } from "../observe/version.ts"
 
 export interface Observation extends Pick<Deps, "telemetry" | "scrape"> {
@@ -10,9 +10,19 @@ export interface Observation extends Pick<Deps, "telemetry" | "scrape"> {
   stop(): Promise<void>
 }
 
+/** Metrics of one process, as prom-client says them in JSON. */
+export type Counted = readonly object[]
+
+/** Where the metrics of a process go when it is one of several. */
+export interface Summing {
+  /** Takes what this process counts, and gives what all have counted. */
+  summed(own: () => Promise<Counted>): () => Promise<Scrape>
+}
+
 export async function startObservation(
   config: Config,
   { log, randomHex }: Pick<Deps, "log" | "randomHex">,
+  summing?: Summing,
 ): Promise<Observation> {
   const version = versionOf(config.commit)
   let telemetry = silent
@@ -22,7 +32,8 @@ export async function startObservation(
     const { processPrometheus } = await import("./process-prometheus.ts")
     const metrics = processPrometheus(version)
     telemetry = metrics.telemetry
-    scrape = metrics.scrape
+    const own = () => metrics.registry.getMetricsAsJSON()
+    scrape = summing ? summing.summed(own) : metrics.scrape
   }
   if (config.otlp !== undefined) {
     const { startOtel } = await import("./otel.ts")

@@ -1,23 +1,17 @@
 // What the app is given in a process, and what of it outlives a change of settings.
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import pino from "pino"
 import { jwtKeys } from "../auth/jwt-keys.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
-import { lineLog } from "../observe/log-line.ts"
 import { randomHex } from "../observe/random-hex.ts"
 import { readiness, type Readiness } from "../observe/readiness.ts"
 import { createGate } from "../stages/gate.ts"
-import { memoryRateLimits } from "../store/memory-rate-limits.ts"
-import { memoryReplies } from "../store/memory-replies.ts"
 import { auditFile, type AuditFile } from "./audit-file.ts"
-import { startObservation } from "./observation.ts"
+import { createLog } from "./log.ts"
+import { startObservation, type Summing } from "./observation.ts"
+import { startStores } from "./stores.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
-
-/** Lines are written together: when they have become so many bytes, or so many milliseconds old. */
-const LOG_BYTES = 32 * 1024
-const LOG_MS = 50
 
 /** The deps of one configuration. */
 export interface Given {
@@ -34,30 +28,20 @@ export interface ProcessDeps {
   stop(): Promise<void>
 }
 
-export async function processDeps(first: Config): Promise<ProcessDeps> {
-  const lines = pino.destination({
-    dest: 2,
-    sync: false,
-    minLength: LOG_BYTES,
-    maxWrite: LOG_BYTES * 2,
-    periodicFlush: LOG_MS,
-  })
-  const logTo = (config: Config): Deps["log"] =>
-    lineLog(config, Date.now, (line) => void lines.write(`${line}\n`))
-  let log = logTo(first)
+export async function processDeps(first: Config, summing?: Summing): Promise<ProcessDeps> {
+  const { log, setLevel, close: closeLog } = createLog(first.logLevel, summing !== undefined)
   const lasting = {
     now: Date.now,
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
     random: Math.random,
     newId: randomUUID,
     randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
-    log: ((...said) => log(...said)) satisfies Deps["log"],
-    rateLimits: memoryRateLimits({ now: Date.now }),
-    replies: memoryReplies({ now: Date.now, maxKeys: first.idempotency.maxKeys }),
+    log,
     gate: createGate(),
     lifecycle: { draining: false, inFlight: 0 },
   }
-  const observation = await startObservation(first, lasting)
+  const observation = await startObservation(first, lasting, summing)
+  const stores = await startStores(first, { ...lasting, telemetry: observation.telemetry })
   const pools = new Map<string, { readonly carrier: UndiciCarrier; users: number }>()
   const open = new Map<string, AuditFile>()
   const audits = (path: string | undefined): AuditFile | undefined => {
@@ -74,7 +58,7 @@ export async function processDeps(first: Config): Promise<ProcessDeps> {
     next(config) {
       // First what can fail: a configuration that cannot be used changes nothing.
       const audit = audits(config.auditFile)?.write
-      log = logTo(config)
+      setLevel(config.logLevel)
       const options = {
         timeoutMs: config.upstreamTimeoutMs,
         connections: config.upstreamConnections,
@@ -91,6 +75,7 @@ export async function processDeps(first: Config): Promise<ProcessDeps> {
       const { telemetry, scrape } = observation
       const deps = {
         ...lasting,
+        ...stores.deps,
         telemetry,
         scrape,
         send,
@@ -112,7 +97,9 @@ export async function processDeps(first: Config): Promise<ProcessDeps> {
       watch?.stop()
       await Promise.all([...pools.values()].map(({ carrier }) => carrier.close()))
       await Promise.all([...open.values()].map((file) => file.close()))
+      await stores.stop()
       await observation.stop()
+      closeLog()
     },
   }
 }

@@ -7,16 +7,21 @@ import { settings } from "../config/settings.ts"
 import type { Env } from "../config/variables.ts"
 import { versionOf } from "../observe/version.ts"
 import { command, usage } from "./arguments.ts"
-import type { RunningProxy, Serve } from "./running-proxy.ts"
+import type { Running, Serve, Several } from "./running-proxy.ts"
 
 /** So long idle connections stay usable after SIGTERM. */
 const LINGER_MS = 500
 
 /**
  * Does what the arguments say; resolves with the exit code, after SIGTERM or SIGINT if it serves.
- * `serve` is the runtime's.
+ * `serve` is the runtime's, and `several` where it can have several processes on one port.
  */
-export async function run(argv: readonly string[], env: Env, serve: Serve): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  env: Env,
+  serve: Serve,
+  several?: Several,
+): Promise<number> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`)
   const complain = (error: unknown): void =>
     void process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)
@@ -29,15 +34,19 @@ export async function run(argv: readonly string[], env: Env, serve: Serve): Prom
         say(versionOf(undefined).version)
         break
       case "check":
-        load(env)
+        load(env, several)
         process.stderr.write("configuration is fine\n")
         break
       case "print":
-        load(env)
+        load(env, several)
         say(JSON.stringify(maskedSettings(settings(env, fileOf(env)).env), null, 2))
         break
       case "serve":
-        await untilTold(await serve(load(env)), env, say, complain)
+        await untilTold(await started(env, serve, several), env, say, complain)
+        break
+      case "work":
+        if (several === undefined) throw new Error("this runtime has no workers")
+        await several.work(env, LINGER_MS)
     }
     return 0
   } catch (error) {
@@ -46,15 +55,27 @@ export async function run(argv: readonly string[], env: Env, serve: Serve): Prom
   }
 }
 
+async function started(env: Env, serve: Serve, several: Several | undefined): Promise<Running> {
+  const file = fileOf(env)
+  const config = load(env, several)
+  if (several !== undefined && config.processes > 1) return several.lead(config, env, file)
+  const proxy = await serve(config)
+  return {
+    url: proxy.url,
+    reload: async (text) => proxy.reload(parseConfig(env, text)),
+    stop: () => proxy.stop({ lingerMs: LINGER_MS }),
+  }
+}
+
 async function untilTold(
-  proxy: RunningProxy,
+  proxy: Running,
   env: Env,
   say: (text: string) => void,
   complain: (error: unknown) => void,
 ): Promise<void> {
-  const reload = (): void => {
+  const reload = async (): Promise<void> => {
     try {
-      const fixed = proxy.reload(load(env))
+      const fixed = await proxy.reload(fileOf(env))
       const later = fixed.length === 0 ? "" : `; these need a restart: ${fixed.join(", ")}`
       say(`configuration loaded${later}`)
     } catch (error) {
@@ -62,17 +83,22 @@ async function untilTold(
       complain(error)
     }
   }
-  process.on("SIGHUP", reload)
+  const hup = (): void => void reload()
+  process.on("SIGHUP", hup)
   const told = new Promise<void>((settle) => {
     for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => settle())
   })
   say(`proxy listening on ${proxy.url}`)
   await told
-  await proxy.stop({ lingerMs: LINGER_MS })
-  process.removeListener("SIGHUP", reload)
+  await proxy.stop()
+  process.removeListener("SIGHUP", hup)
 }
 
-const load = (env: Env): Config => parseConfig(env, fileOf(env))
+function load(env: Env, several: Several | undefined): Config {
+  const config = parseConfig(env, fileOf(env))
+  if (config.processes === 1 || several !== undefined) return config
+  throw new ConfigError(["PROCESSES: this runtime has one; start several, they share by REDIS_URL"])
+}
 
 /** Text of the file that CONFIG_FILE names. */
 function fileOf({ CONFIG_FILE = "" }: Env): string | undefined {

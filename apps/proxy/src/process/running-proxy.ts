@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts"
+import type { Env } from "../config/variables.ts"
 
 export interface RunningProxy {
   readonly url: string
@@ -15,3 +16,19 @@ export interface RunningProxy {
 
 /** Starts a proxy and resolves when it listens. */
 export type Serve = (config: Config) => Promise<RunningProxy>
+
+/** What a signal can do to one process that serves, or to one that leads several. */
+export interface Running {
+  readonly url: string
+  /** Other settings, from a text of the file; resolves with the names of those that need a restart. */
+  readonly reload: (file: string | undefined) => Promise<readonly string[]>
+  readonly stop: () => Promise<void>
+}
+
+/** Several processes on one port, where a runtime has them. */
+export interface Several {
+  /** Starts them and resolves when all listen. */
+  readonly lead: (config: Config, env: Env, file: string | undefined) => Promise<Running>
+  /** Is one of them, until it is told to stop. */
+  readonly work: (env: Env, lingerMs: number) => Promise<void>
+}

@@ -31,10 +31,15 @@ export const serveWith =
     }
 
     const { host, port, limits, admin } = config
-    const api = await listen({ host, port, limits, answer })
+    const stopIf = async (failed: unknown): Promise<never> => {
+      // What is connected would keep the process from ending.
+      await outside.stop()
+      throw failed
+    }
+    const api = await listen({ host, port, limits, answer }).catch(stopIf)
     const watched = await adminListener().catch(async (error: unknown) => {
       api.cut()
-      throw error
+      return stopIf(error)
     })
     async function adminListener(): Promise<Listener | undefined> {
       if (admin.port === undefined) return undefined

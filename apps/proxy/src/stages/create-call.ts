@@ -4,6 +4,7 @@ import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { sha256Hex } from "../sha256-hex.ts"
 import type { Claim, Reply } from "../store/replies.ts"
+import { StoreGone } from "../store/store-gone.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { auditExport } from "./audit-export.ts"
 import { replayed, replyOf } from "./kept-reply.ts"
@@ -35,7 +36,9 @@ export async function claimOf(
   try {
     return await deps.replies.claim(key, filterHash, keptMs)
   } catch (error) {
-    deps.log("replies unavailable", { requestId: call.requestId, reason: reasonOf(error) })
+    if (!(error instanceof StoreGone)) {
+      deps.log("replies unavailable", { requestId: call.requestId, reason: reasonOf(error) })
+    }
     return undefined
   }
 }

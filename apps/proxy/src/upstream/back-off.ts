@@ -12,20 +12,25 @@ export interface BackOff {
   failed(askedMs?: number): void
 }
 
+/** The pause after so many failures in a row, milliseconds; longer where the other side asked for it. */
+export function pauseMs(failures: number, askedMs = 0): number {
+  const step = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1))
+  return Math.max(step, Math.min(askedMs, LONGEST_MS))
+}
+
 /** `now` in epoch milliseconds. */
 export function backOff(now: () => number): BackOff {
   let failures = 0
   let until = 0
-  const step = (): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, failures - 1))
   return {
     waitMs: () => Math.max(0, until - now()),
     succeeded() {
       failures = 0
       until = 0
     },
-    failed(askedMs = 0) {
+    failed(askedMs) {
       failures += 1
-      until = now() + Math.max(step(), Math.min(askedMs, LONGEST_MS))
+      until = now() + pauseMs(failures, askedMs)
     },
   }
 }

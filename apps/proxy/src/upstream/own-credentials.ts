@@ -2,6 +2,7 @@
 import { accessKey, type OutgoingRequest } from "@session-export/client"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
+import { memoryTokens } from "../store/memory-tokens.ts"
 import { asFetch } from "./as-fetch.ts"
 import type { Carrier } from "./carrier.ts"
 import { guardedSignIn } from "./guarded-sign-in.ts"
@@ -23,21 +24,26 @@ export interface OwnCredentials {
   renew(projectId: string, used: Readonly<Record<string, string>>): boolean
 }
 
+/** Beyond the time-out of a sign-in, for what comes before and after it, milliseconds. */
+const SPARE_MS = 5000
+
 /** Undefined where every caller brings a token of its own; `send` keeps to the allowed hosts. */
 export function ownCredentials(
   { credentials, upstreams, upstreamTimeoutMs, maxAnswerBytes }: Config,
-  { now, log, goesOn }: Deps,
+  { now, sleep, log, tokens, goesOn }: Deps,
   send: Carrier,
 ): OwnCredentials | undefined {
   if (credentials.mode === "none") return undefined
   const fetch = asFetch(send, maxAnswerBytes)
   if (credentials.mode === "password") {
+    const account = { ...credentials, iamUrl: upstreams.IAM }
     return guardedSignIn({
-      ...credentials,
-      iamUrl: upstreams.IAM,
+      ...account,
+      tokens: tokens?.(account, upstreamTimeoutMs + SPARE_MS) ?? memoryTokens(now),
       fetch,
       timeoutMs: upstreamTimeoutMs,
       now,
+      sleep,
       ...(goesOn && { goesOn }),
       refused: (reason, waitMs) => log("sign-in failed", { reason, waitMs }, "warn"),
     })

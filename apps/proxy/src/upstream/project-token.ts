@@ -1,8 +1,10 @@
 import { password, type OutgoingRequest } from "@session-export/client"
+import { isRecord } from "../config/parsed-json.ts"
+import type { Token } from "../store/tokens.ts"
 import { whenAborted } from "../when-aborted.ts"
 import { backOff } from "./back-off.ts"
 import { UpstreamError } from "./carrier.ts"
-import type { GuardedSignInOptions, Turn } from "./guarded-sign-in.ts"
+import type { GuardedSignInOptions, Leave, Turn } from "./guarded-sign-in.ts"
 import { Unavailable } from "./unavailable.ts"
 
 type Proof = Readonly<Record<string, string>>
@@ -14,47 +16,60 @@ export interface ProjectToken {
   renew(used: Proof): boolean
 }
 
-/** `turn` gives leave to sign in. */
+const TOKEN = "x-auth-token"
+
+/** `leave` gives leave to sign in, or a token that somebody else has got; it is told the one that is refused. */
 export function projectToken(
   projectId: string,
   options: GuardedSignInOptions,
-  turn: () => Promise<Turn>,
+  leave: (refused: string | undefined) => Promise<Leave>,
 ): ProjectToken {
   const { now, iamUrl, timeoutMs } = options
   const auth = password(options)
   /** A service that refuses every new token is not asked for one with each call. */
   const renewals = backOff(now)
   let latest: Proof | undefined
+  let refused: string | undefined
   let signingIn = false
-  let taken: Turn | undefined
-  let waitMs = 0
+  let taken: { readonly turn: Turn; leftMs: number } | undefined
 
   /** Called by the single flight of `password`: once, however many calls wait. */
   const fetch: typeof globalThis.fetch = async (input, init) => {
     signingIn = true
-    taken = await turn()
+    const left = await leave(refused)
+    if ("got" in left) return asAnswered(left.got, now())
+    const mine = { turn: left.turn, leftMs: 0 }
+    taken = mine
     // Not the signal of the caller who happened to be first: others wait for the token as well.
-    return options.fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) })
+    const signal = AbortSignal.timeout(timeoutMs)
+    const answer = await options.fetch(input, { ...init, signal })
+    mine.leftMs = lifetimeMs(await answer.clone().text())
+    return answer
   }
 
   /** The first of those who wait says how the sign-in ended. */
-  const settle = (end: (turn: Turn) => void): void => {
+  const settled = () => {
     const ended = taken
     taken = undefined
     signingIn = false
-    if (ended) end(ended)
+    return ended
   }
+  let failing = Promise.resolve(0)
 
   async function signedIn(request: OutgoingRequest, signal: AbortSignal): Promise<Proof> {
     const context = { projectId, now, signingNow: now, iamUrl: () => iamUrl, fetch, signal }
     try {
       const proof = await auth.headers(request, context)
-      settle((each) => each.succeeded())
+      const ended = settled()
       latest = proof
+      refused = undefined
+      await ended?.turn.succeeded({ token: proof[TOKEN] ?? "", leftMs: ended.leftMs })
       return proof
     } catch (cause) {
-      settle((each) => (waitMs = each.failed(cause)))
-      throw cause instanceof Unavailable ? cause : new Unavailable("sign-in", waitMs, { cause })
+      const ended = settled()
+      if (ended) failing = ended.turn.failed(cause)
+      if (cause instanceof Unavailable) throw cause
+      throw new Unavailable("sign-in", await failing, { cause })
     }
   }
 
@@ -67,12 +82,37 @@ export function projectToken(
     accepted: () => renewals.succeeded(),
     renew(used) {
       // Somebody else was first: there is another one, or it is on its way.
-      if (signingIn || used["x-auth-token"] !== latest?.["x-auth-token"]) return true
+      if (signingIn || used[TOKEN] !== latest?.[TOKEN]) return true
       if (renewals.waitMs() > 0) return false
       renewals.failed()
       latest = undefined
+      refused = used[TOKEN]
       return auth.renew()
     },
+  }
+}
+
+/** As IAM would have answered this process just now. */
+function asAnswered({ token, leftMs }: Token, now: number): Response {
+  const [issued_at, expires_at] = [now, now + leftMs].map((ms) => new Date(ms).toISOString())
+  const headers = { "x-subject-token": token }
+  return Response.json({ token: { issued_at, expires_at } }, { headers })
+}
+
+/** How long a token is good for, by the answer it came with; 0 where that says nothing. */
+function lifetimeMs(text: string): number {
+  const token = tokenOf(text)
+  const ms = Date.parse(String(token.expires_at)) - Date.parse(String(token.issued_at))
+  return Number.isFinite(ms) ? ms : 0
+}
+
+function tokenOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const body: unknown = JSON.parse(text)
+    return isRecord(body) && isRecord(body.token) ? body.token : {}
+  } catch {
+    // What is no JSON is the client's to complain of.
+    return {}
   }
 }
 

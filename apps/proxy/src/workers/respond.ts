@@ -1,20 +1,23 @@
 import { toResponse, type Answer } from "../answer.ts"
+import { goesOn } from "./goes-on.ts"
 
-/** A stream through which so many bytes go, or it breaks. */
-declare const FixedLengthStream: new (length: number) => TransformStream<Uint8Array, Uint8Array>
+type Pipe = TransformStream<Uint8Array, Uint8Array>
+/** Through it go so many bytes, or it breaks. */
+declare const FixedLengthStream: new (length: number) => Pipe
+declare const IdentityTransformStream: new () => Pipe
 
 /**
  * An answer as Workers send it. Only one whose length is announced in this way is visibly cut when its body
- * breaks off.
+ * breaks off; and only while something goes on is a body told that its reader has gone.
  *
  * @see https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/#fixedlengthstream
  */
 export function respond(answer: Answer): Response {
   const { status, headers, body } = answer
+  if (!(body instanceof ReadableStream)) return toResponse(answer)
   const length = headers["content-length"] ?? ""
-  if (!(body instanceof ReadableStream) || !/^\d+$/.test(length)) return toResponse(answer)
-  const { readable, writable } = new FixedLengthStream(Number(length))
-  // What breaks it off has been told by the body already.
-  body.pipeTo(writable).catch(() => undefined)
-  return new Response(readable, { status, headers })
+  const known = /^\d+$/.test(length)
+  const pipe = known ? new FixedLengthStream(Number(length)) : new IdentityTransformStream()
+  goesOn(body.pipeTo(pipe.writable))
+  return new Response(pipe.readable, { status, headers })
 }

@@ -1,0 +1,212 @@
+// Four proxy processes with one password and a Redis: one sign-in for all, and never a storm of them.
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { hash } from "./inner-app.ts"
+import { printTable } from "./print-table.ts"
+import { redisCommand } from "./redis-command.ts"
+import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
+import {
+  create,
+  deployment,
+  list,
+  REFUSED,
+  send,
+  SERVED,
+  startFleet,
+  tally,
+  times,
+} from "./two-processes.ts"
+import { json, project, startRig, type Received, type Rig } from "./upstream.ts"
+
+const PROCESSES = 4
+const CALLERS = 50
+const API_KEY = "sesame-key-fleet"
+const SECRETS = { user: "canary-user", password: "canary-password", domain: "canary-domain" }
+const SIGN_IN = "/v3/auth/tokens"
+
+const credentials = {
+  AUTH_MODES: "api-key",
+  CALLERS: JSON.stringify([
+    { name: "batch", apiKeyHashes: [hash(API_KEY)], projects: ["*"], actions: ["*"] },
+  ]),
+  UPSTREAM_USER_NAME: SECRETS.user,
+  UPSTREAM_PASSWORD: SECRETS.password,
+  UPSTREAM_DOMAIN_NAME: SECRETS.domain,
+  RETRY_TRIES: "1",
+}
+const mine = (path = list.path) => ({ ...list, path, headers: { "x-api-key": API_KEY } })
+
+describeWithRedis("four processes with a password", () => {
+  let rig: Rig
+  let redis: RedisServer
+  const rows: (string | number)[][] = []
+  beforeAll(async () => {
+    ;[rig, redis] = await Promise.all([startRig(), startRedis()])
+  })
+  beforeEach(() => {
+    rig.received.length = 0
+  })
+  afterEach(({ task }) => {
+    rows.push([task.name, signIns().length, rig.received.length - signIns().length])
+  })
+  afterAll(async () => {
+    printTable("4 processes × 50 callers", ["when", "sign-ins", "calls upstream"], rows)
+    await Promise.all([rig?.stop(), redis?.stop()])
+  })
+  const signIns = (): readonly Received[] =>
+    rig.received.filter(({ url }) => url.startsWith(SIGN_IN))
+  const calls = (): readonly Received[] =>
+    rig.received.filter(({ url }) => !url.startsWith(SIGN_IN))
+
+  /** Issues tokens that are good for so long, slowly; `api` is told which one a call comes with. */
+  function cloud(lifetimeMs: number, api: (token: string) => number = () => SERVED): void {
+    let issued = 0
+    rig.answer = (response, { url, headers }) => {
+      if (!url.startsWith(SIGN_IN)) {
+        const status = api(String(headers["x-auth-token"]))
+        const refusal = { error_code: "APIGW.0307", error_msg: "said" }
+        const body = url.startsWith(list.path) ? { export_tasks: [], count: 0 } : { task_id: "a1" }
+        return json(status, status === SERVED ? body : refusal)(response)
+      }
+      issued += 1
+      const [issued_at, expires_at] = [0, lifetimeMs].map((ms) =>
+        new Date(Date.now() + ms).toISOString(),
+      )
+      const answer = json(
+        201,
+        { token: { issued_at, expires_at } },
+        { "x-subject-token": `canary-token-${issued}` },
+      )
+      setTimeout(answer, 200, response)
+    }
+  }
+  const fleetOf = async (count = PROCESSES, env = {}) => {
+    const fleet = await startFleet(count, deployment(rig, redis, { ...credentials, ...env }))
+    const all = (path?: string) =>
+      times(count * CALLERS, (index) => send(fleet[index % count]?.url ?? "", mine(path)))
+    return { fleet, all }
+  }
+  const HOUR = 3_600_000
+  /** The client renews a token so long before it ends. */
+  const EARLY = 5 * 60_000
+
+  test("at the start", async () => {
+    cloud(HOUR)
+    const { all } = await fleetOf()
+    expect(tally(await all())).toEqual(new Map([[SERVED, 200]]))
+    expect(signIns()).toHaveLength(1)
+    expect(new Set(calls().map(({ headers }) => headers["x-auth-token"]))).toEqual(
+      new Set(["canary-token-1"]),
+    )
+  })
+
+  test("when it ends", async () => {
+    cloud(EARLY + 3000)
+    const { all } = await fleetOf()
+    await all()
+    const first = calls().length
+    await sleep(3500)
+    expect(tally(await all())).toEqual(new Map([[SERVED, 200]]))
+    expect(signIns()).toHaveLength(2)
+    expect(
+      new Set(
+        calls()
+          .slice(first)
+          .map(({ headers }) => headers["x-auth-token"]),
+      ),
+    ).toEqual(new Set(["canary-token-2"]))
+  })
+
+  test("when it is withdrawn", async () => {
+    let good = "canary-token-1"
+    cloud(HOUR, (token) => (token === good ? SERVED : 401))
+    const { all } = await fleetOf()
+    await all()
+    good = "canary-token-2"
+    expect(tally(await all())).toEqual(new Map([[SERVED, 200]]))
+    expect(signIns()).toHaveLength(2)
+  })
+
+  test("with a wrong password, three steps of the back-off", async () => {
+    rig.answer = (response) =>
+      void setTimeout(json(401, { error: { code: 401, message: "no" } }), 100, response)
+    const { all } = await fleetOf()
+    const at: number[] = []
+    for (let step = 1; step <= 3; step++) {
+      const answers = [...(await all()), ...(await all(`/v2/${project}x/export-tasks`))]
+      expect(tally(answers)).toEqual(new Map([[REFUSED, 400]]))
+      expect(signIns()).toHaveLength(step)
+      at.push(Number(answers.at(-1)?.headers["retry-after"]))
+      // Until nobody is told to wait any more, and no longer: the next step is nearly as long as this one.
+      if (step < 3) await sleep(1000 * 2 ** (step - 1) + 100)
+    }
+    expect(at.every((seconds) => seconds > 0)).toBe(true)
+  })
+
+  test("a process that dies while it signs in keeps the others for its time-out at most", async () => {
+    cloud(HOUR)
+    const right = rig.answer
+    rig.answer = () => undefined
+    const settings = deployment(rig, redis, { ...credentials, UPSTREAM_TIMEOUT_MS: "1000" })
+    const [one, other] = await startFleet(2, settings)
+    if (!one || !other) throw new Error("no processes")
+    const lost = send(one.url, mine()).catch(() => undefined)
+    while (signIns().length === 0) await sleep(10)
+    one.kill("SIGKILL")
+    await lost
+    rig.answer = right
+    expect((await send(other.url, mine())).status).toBe(SERVED)
+    expect(signIns()).toHaveLength(2)
+  })
+
+  test("without Redis each has its own, and a wrong password costs one try of each", async () => {
+    cloud(HOUR)
+    const { all, fleet } = await fleetOf()
+    await all()
+    await redis.kill()
+    expect(tally(await all())).toEqual(new Map([[SERVED, 200]]))
+    expect(signIns()).toHaveLength(1)
+    rig.answer = json(401, { error: { code: 401, message: "no" } })
+    expect(tally(await all(`/v2/${project}x/export-tasks`))).toEqual(new Map([[REFUSED, 200]]))
+    expect(signIns()).toHaveLength(1 + PROCESSES)
+    await redis.restart()
+    await Promise.all(fleet.map((each) => each.says("shared store is back")))
+  })
+
+  describe("what lies in Redis", () => {
+    test("is no token, no password, no user, no key of a caller, nor what it asked for", async () => {
+      cloud(HOUR)
+      await redisCommand(redis.url, ["FLUSHALL"])
+      const { fleet, all } = await fleetOf(2, { CALLS_PER_MINUTE: "1000" })
+      await all()
+      const key = "canary-key"
+      const asked = create("canary-filter", key)
+      const { "x-auth-token": _own, ...rest }: Readonly<Record<string, string>> = asked.headers
+      const headers = { ...rest, "x-api-key": API_KEY }
+      const answer = await send(fleet[0]?.url ?? "", { ...asked, headers })
+      expect(answer.status).toBe(SERVED)
+      const kept = await everything(redis.url)
+      process.stdout.write(`${kept.map((line) => `  ${line.slice(0, 160)}`).join("\n")}\n`)
+      const text = kept.join("\n")
+      expect(text).not.toMatch(/canary/)
+      expect(text).not.toContain(API_KEY)
+      expect(text).not.toContain(hash(API_KEY))
+      for (const what of ["token:", "count:", "reply:", "replies", "life"])
+        expect(text).toContain(what)
+    })
+  })
+})
+
+/** Every key of a server with what it holds, one a line. */
+async function everything(url: string): Promise<readonly string[]> {
+  const keys = await redisCommand(url, ["KEYS", "*"])
+  if (!Array.isArray(keys)) throw new TypeError("no keys")
+  return Promise.all(
+    keys.map(async (key) => {
+      const type = await redisCommand(url, ["TYPE", String(key)])
+      const words = { hash: ["HGETALL"], string: ["GET"], zset: ["ZRANGE"] }[String(type)] ?? []
+      const range = type === "zset" ? ["0", "-1"] : []
+      return `${key} ${JSON.stringify(await redisCommand(url, [...words, String(key), ...range]))}`
+    }),
+  )
+}
