@@ -107,6 +107,11 @@ describe.each(runtimes.filter((each) => each !== "workerd"))("%s as a process", 
     expect(wrong.stderr).not.toContain("canary")
     const printed = await runProxy(runtime, ["--print-config"], { ...settings(), PORT: "1" })
     expect(JSON.parse(printed.stdout)).toMatchObject({ PORT: "1", HUAWEICLOUD_SDK_SK: "***" })
+    const bounded = { ...region, HEADERS_TIMEOUT_MS: "5000" }
+    const { code, stderr } = await runProxy(runtime, ["--check-config"], bounded)
+    // Only Node's server can be told; elsewhere it is better refused than believed.
+    if (runtime === "node") expect(code).toBe(0)
+    else expect([code, stderr]).toEqual([1, expect.stringContaining("HEADERS_TIMEOUT_MS: means")])
     expect((await runProxy(runtime, ["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
     expect((await runProxy(runtime, ["--canary"])).code).toBe(1)
   })
