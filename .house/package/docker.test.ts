@@ -1,6 +1,6 @@
 // There is no engine here: the Dockerfile is read by a linter and by rules of our own, and its steps are done
 // as they stand.
-import { execFile } from "node:child_process"
+import { execFile, spawn } from "node:child_process"
 import {
   cpSync,
   existsSync,
@@ -16,6 +16,7 @@ import { promisify } from "node:util"
 import { validate } from "dockerfile-utils"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { printTable } from "../../apps/proxy/test/print-table.ts"
+import { commandOf } from "../../apps/proxy/test/runtimes/runtimes.ts"
 import { read, top } from "../test/house.ts"
 import { listening, node } from "../test/servers.ts"
 import { build, context, dockerfile, of, stages } from "./dockerfile.ts"
@@ -89,6 +90,27 @@ describe("what is built", () => {
     printTable("the image", ["over the base image, MB"], [[megabytes.toFixed(1)]])
     expect(megabytes).toBeLessThan(60)
   })
+
+  test.each(["node", "bun", "deno"] as const)(
+    "deploy/%s.md: what is typed starts it",
+    async (name) => {
+      const page = read(`apps/proxy/deploy/${name}.md`)
+      const typed = page.split("\n").filter((line) => line.startsWith("REGION="))
+      expect(typed).toHaveLength(2)
+      const [check = [], start = []] = typed.map((line) => line.split(" ").slice(1))
+      expect([...start, "--check-config"]).toEqual([name, ...check.slice(1)])
+      const { file } = commandOf(name, {})
+      const env = { PATH: process.env.PATH ?? "", HOME: root, REGION: "cn-north-4", PORT: "0" }
+      const options = { cwd: image, env }
+      const { stderr } = await promisify(execFile)(file, check.slice(1), options)
+      expect(stderr).toContain("configuration is fine")
+      const child = spawn(file, start.slice(1), options)
+      const ended = new Promise((settle) => child.once("exit", settle))
+      const { status } = await fetch(`${await listening(child)}/healthz`)
+      child.kill("SIGTERM")
+      expect([status, await ended]).toEqual([200, 0])
+    },
+  )
 
   test("starts by its entry point, is found healthy, and ends with 0 when told to", async () => {
     const [, last = []] = stages()
