@@ -48,6 +48,9 @@ export function wholeChain(place: Place, count: number): Readonly<Record<string,
   }
 }
 
+/** As the Dockerfile and deploy/node.md have it. */
+const DEPLOYED = ["--max-semi-space-size=8"]
+
 /** Ours with so many callers; `flags` are Node's. */
 export const oursWith = (callers: number, flags: readonly string[] = []): Contender => ({
   name: callers === 1 ? "ours" : `ours-${callers}`,
@@ -55,7 +58,7 @@ export const oursWith = (callers: number, flags: readonly string[] = []): Conten
   validates: true,
   downloads: true,
   callers: benchCallers(callers).map((each) => each.headers),
-  command: (place) => on("node", wholeChain(place, callers), flags),
+  command: (place) => on("node", wholeChain(place, callers), [...DEPLOYED, ...flags]),
 })
 
 export const ours: Contender = oursWith(1)
@@ -65,5 +68,5 @@ export const oursPassthrough: Contender = {
   title: "ours, Node: caller's token goes on, nothing signed",
   validates: true,
   downloads: false,
-  command: (place) => on("node", { ...settings(place), AUTH_MODES: "passthrough" }),
+  command: (place) => on("node", { ...settings(place), AUTH_MODES: "passthrough" }, DEPLOYED),
 }

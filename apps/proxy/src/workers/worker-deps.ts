@@ -25,7 +25,7 @@ import { workersCarrier } from "./workers-carrier.ts"
 const SHARDS = 256
 
 /** Largest piece of a body: the runtime's own are 4 KB, and each costs as much as a large one. */
-const PIECE_BYTES = 512 * 1024
+const PIECE_BYTES = 1024 * 1024
 
 export function workerDeps(bound: Bound): Deps {
   const { config, callerLimits, keptReplies, accountTokens } = bound

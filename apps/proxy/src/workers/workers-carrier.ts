@@ -6,6 +6,7 @@ import {
   type UpstreamBody,
   type UpstreamResponse,
 } from "../upstream/carrier.ts"
+import { passageOf, streamOf } from "../passage.ts"
 import { joined, streamedBody } from "../upstream/streamed-body.ts"
 
 export interface WorkersCarrierOptions {
@@ -42,37 +43,32 @@ async function measured(
   mostHeld: number,
   silence: () => Promise<void>,
 ): Promise<Pick<UpstreamResponse, "headers" | "body">> {
-  const reader = body.stream().getReader()
+  const passage = passageOf(body.stream())
   const pieces: Uint8Array[] = []
   let length = 0
   while (length <= mostHeld) {
-    const { done, value } = await reader.read()
-    if (done) {
+    const piece = await passage.next()
+    if (piece === undefined) {
       const whole = joined(pieces, length)
       const known = toHeaders(headers)
       known.set("content-length", String(length))
       return { headers: known, body: streamedBody(new Blob([whole]).stream()) }
     }
-    pieces.push(value)
-    length += value.length
+    pieces.push(piece)
+    length += piece.length
   }
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const held = pieces.shift()
-        if (held) return controller.enqueue(held)
-        try {
-          const { done, value } = await reader.read()
-          if (done) controller.close()
-          else controller.enqueue(value)
-        } catch (error) {
-          await silence()
-          throw error
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
+  const rest = streamOf({
+    ...passage,
+    async next(room) {
+      const held = pieces.shift()
+      if (held) return held
+      try {
+        return await passage.next(room)
+      } catch (error) {
+        await silence()
+        throw error
+      }
     },
-    { highWaterMark: 0 },
-  )
-  return { headers, body: streamedBody(stream) }
+  })
+  return { headers, body: streamedBody(rest) }
 }

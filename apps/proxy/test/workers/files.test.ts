@@ -1,5 +1,6 @@
 // Files through workerd, whose server would end one that breaks off as if it were whole.
-import { get } from "node:http"
+import { once } from "node:events"
+import { get, IncomingMessage } from "node:http"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { listPath } from "../guarded-app.ts"
 import { plainUpstream, type PlainUpstream } from "./plain-upstream.ts"
@@ -10,8 +11,8 @@ let upstream: PlainUpstream
 let workers: StartedWorkers
 beforeAll(async () => {
   upstream = await plainUpstream()
-  const env = { UPSTREAM_URL: upstream.url, MAX_ANSWER_BYTES: String(HELD), LOG_LEVEL: "silent" }
-  workers = await startWorkers({ env: [env] })
+  const env = { MAX_ANSWER_BYTES: String(HELD), REQUEST_DEADLINE_MS: "1000", LOG_LEVEL: "silent" }
+  workers = await startWorkers({ env: [{ UPSTREAM_URL: upstream.url, ...env }] })
 }, 60_000)
 afterAll(async () => {
   await workers?.stop()
@@ -84,6 +85,35 @@ test("a long one of unknown length that breaks off has no end", async () => {
     if (bytes === 50_000) void otherCalls().then(leave)
   })
   expect(await done).toMatchObject({ status: 200, end: "cut" })
+})
+
+test("who takes nothing of it for as long as a request may take loses it", async () => {
+  const announced = 1_000_000_000
+  const closed = new Promise<void>((settle) => {
+    upstream.answer = (response) => {
+      response.once("close", settle)
+      const length = { "content-length": String(announced) }
+      response.writeHead(200, { "content-type": "text/csv", ...length })
+      const pump = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(1_000_000)));
+      }
+      response.on("drain", pump)
+      pump()
+    }
+  })
+  const headers = { "x-auth-token": "t1" }
+  const url = `${workers.urls[0]}${listPath}/a1/download`
+  const call = get(url, { headers, agent: false })
+  const [answer]: unknown[] = await once(call, "response")
+  if (!(answer instanceof IncomingMessage)) return expect.fail("no answer")
+  await closed
+  let bytes = 0
+  const end = await new Promise<string>((settle) => {
+    answer.once("end", () => settle("ended")).once("error", () => settle("cut"))
+    answer.on("data", (piece: Buffer) => (bytes += piece.length))
+  })
+  expect(end).toBe("cut")
+  expect(bytes).toBeLessThan(announced)
 })
 
 async function otherCalls(): Promise<void> {
