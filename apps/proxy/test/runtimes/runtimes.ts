@@ -6,6 +6,8 @@ import { promisify } from "node:util"
 
 export type Runtime = "node" | "bun" | "deno" | "workerd"
 export const runtimes: readonly Runtime[] = ["node", "bun", "deno", "workerd"]
+/** Those that are processes with arguments, signals and files. */
+export const processes: readonly Runtime[] = ["node", "bun", "deno"]
 
 type Env = Readonly<Record<string, string>>
 
