@@ -51,6 +51,7 @@ export const importTable: Readonly<Record<string, Room>> = {
       "pino",
       "jose",
       "rate-limiter-flexible",
+      "ioredis",
       "prom-client",
       "@opentelemetry/api",
       "@opentelemetry/exporter-metrics-otlp-http",

@@ -47,6 +47,10 @@ test("every problem at once, no value in it", () => {
     CALLS_PER_MINUTE: "canary",
     OPERATION_CALLS_PER_MINUTE: "canary=1",
     IDEMPOTENCY_HOURS: "23",
+    PROCESSES: "0",
+    REDIS_URL: "http://canary.example",
+    REDIS_PREFIX: "canary *",
+    REDIS_TIMEOUT_MS: "canary",
     MAX_URL_BYTES: "1",
     MAX_QUEUE: "-1",
     ANSWER_CHECK: "canary",
@@ -86,6 +90,39 @@ describe("credentials and who may use them", () => {
   })
   test("with a caller it starts", () => {
     expect(parseConfig({ ...key, ...known }).credentials).toMatchObject({ mode: "access-key" })
+  })
+})
+
+describe("a store that processes share", () => {
+  test("is needed by more than one", () => {
+    expect(complaint({ ...region, PROCESSES: "2" })).toMatch(/PROCESSES: .*REDIS_URL/)
+    expect(complaint({ ...region, PROCESSES: "2", REDIS_URL: "redis://r" })).toBe("")
+  })
+  test.each([
+    "redis://r.example",
+    "rediss://r.example:6380/3",
+    "redis://:p%40ss@[::1]:6379/0",
+    "rediss://user:pass@r.example/",
+  ])("may be at %s", (url) => {
+    expect(parseConfig({ ...region, REDIS_URL: url }).redis).toEqual({
+      url,
+      prefix: "session-export:",
+      timeoutMs: 1000,
+    })
+  })
+  test.each([
+    "http://canary",
+    "redis://",
+    "redis:///0",
+    "redis://canary/canary",
+    "redis://canary?password=canary",
+    "redis://canary/0#canary",
+    "redis://:%zcanary@r.example",
+    "canary:6379",
+    "/var/run/canary.sock",
+  ])("may not be at %s", (url) => {
+    expect(complaint({ ...region, REDIS_URL: url })).toContain("REDIS_URL: must be redis[s]://")
+    expect(complaint({ ...region, REDIS_URL: url })).not.toContain("canary")
   })
 })
 

@@ -28,6 +28,7 @@ const secrets: Readonly<Record<string, string>> = {
   ADMIN_TOKEN: "canary-admin",
   JWT_JWKS: '{"keys":[{"kty":"oct","k":"canary-jwk"}]}',
   JWT_JWKS_URL: "https://canary-u:canary-p@keys.example/jwks?key=canary-q#canary-f",
+  REDIS_URL: "rediss://canary-u:canary-p@redis.example:6380/2",
   OTEL_EXPORTER_OTLP_ENDPOINT: "https://canary-u:canary-p@otlp.example/?token=canary-q",
   CALLERS: JSON.stringify([
     {
@@ -63,6 +64,7 @@ describe("what is printed of the settings", () => {
       },
     ])
     expect(printed.JWT_JWKS_URL).toBe("https://keys.example/jwks ***")
+    expect(printed.REDIS_URL).toBe("rediss://redis.example:6380/2 ***")
   })
   test("is a file of settings again", () => {
     const given = { REGION: "cn-north-4", PORT: "9000", METRICS: "true" }

@@ -68,9 +68,11 @@ async function launch(
   more: readonly string[],
 ): Promise<ChildProcess> {
   const nothingKept = ["--save", "", "--appendonly", "no", "--dir", folder]
+  // The last word may be that it is to be a port for TLS.
+  const at = more.at(-1) === "--tls-port" ? [String(port), "--port", "0"] : ["--port", String(port)]
   const child = spawn(
     command ?? "redis-server",
-    ["--port", String(port), "--bind", "127.0.0.1", ...nothingKept, ...more],
+    ["--bind", "127.0.0.1", ...nothingKept, ...more, ...at],
     { stdio: ["ignore", "pipe", "ignore"] },
   )
   await new Promise<void>((settle, fail) => {

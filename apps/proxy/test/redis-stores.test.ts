@@ -27,7 +27,7 @@ describeWithRedis("stores in Redis", () => {
     }
   })
   afterAll(async () => {
-    for (const link of links) link.stop()
+    await Promise.all(links.map((link) => link.stop()))
     await server?.stop()
   })
   let made = 0

@@ -89,6 +89,24 @@ describeWithRedis("two processes and Redis", () => {
     )
   })
 
+  test("a process that is told to stop leaves the answer of a create whose caller has gone", async () => {
+    const { fleet, url } = await pair()
+    tasksAfter(rig, 1000)
+    const leaving = new AbortController()
+    const left = fetch(url(0) + create().path, {
+      ...create("u", "k"),
+      signal: leaving.signal,
+    }).catch(() => undefined)
+    while (rig.received.length === 0) await new Promise((settle) => setTimeout(settle, 10))
+    leaving.abort()
+    await left
+    fleet[0]?.kill("SIGTERM")
+    expect((await fleet[0]?.ended)?.code).toBe(0)
+    const { status, headers } = await send(url(1), create("u", "k"))
+    expect([status, headers["idempotency-replayed"]]).toEqual([SERVED, "true"])
+    expect(rig.received).toHaveLength(1)
+  })
+
   test("equal creates without a key are one across both, and each has its answer", async () => {
     const { url } = await pair({ COALESCE_SECONDS: "600" })
     tasksAfter(rig, 300)

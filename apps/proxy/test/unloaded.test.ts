@@ -18,7 +18,7 @@ const proxy = await serve(parseConfig(process.env))
 const { status } = await fetch(proxy.url + "/nowhere")
 await proxy.stop()
 const of = (name) => loaded.filter((url) => url.includes(name)).length
-console.log(JSON.stringify({ status, files: loaded.length, prom: of("/prom-client/"), otel: of("/@opentelemetry/sdk-"), api: of("/@opentelemetry/api/") }))
+console.log(JSON.stringify({ status, files: loaded.length, prom: of("/prom-client/"), otel: of("/@opentelemetry/sdk-"), api: of("/@opentelemetry/api/"), redis: of("/ioredis/") }))
 `
 
 async function load(env: Readonly<Record<string, string>>) {
@@ -30,29 +30,35 @@ async function load(env: Readonly<Record<string, string>>) {
       env: { PORT: "0", UPSTREAM_URL: "http://127.0.0.1:9", LOG_LEVEL: "silent", ...env },
     },
   )
-  const said: { status: number; files: number; prom: number; otel: number; api: number } =
+  const said: Record<"status" | "files" | "prom" | "otel" | "api" | "redis", number> =
     JSON.parse(stdout)
   return said
 }
 
-test("metrics and traces that are off are not even read", async () => {
+test("metrics, traces and a shared store that are off are not even read", async () => {
   const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" }
   const off = await load({})
   const metrics = await load({ METRICS: "true" })
   const traces = await load(endpoint)
-  expect(off).toMatchObject({ status: 404, prom: 0, otel: 0, api: 0 })
+  // Nobody is there: it starts all the same.
+  const shared = await load({ REDIS_URL: "redis://127.0.0.1:9" })
+  expect(off).toMatchObject({ status: 404, prom: 0, otel: 0, api: 0, redis: 0 })
+  expect(shared).toMatchObject({ status: 404, prom: 0, otel: 0, api: 0 })
+  expect(shared.redis).toBeGreaterThan(0)
   expect(metrics).toMatchObject({ status: 404, prom: expect.any(Number), otel: 0 })
   expect(metrics.prom).toBeGreaterThan(0)
   expect(traces).toMatchObject({ status: 404, prom: 0 })
   expect(traces.otel).toBeGreaterThan(0)
   // prom-client brings OpenTelemetry's API along, for its exemplars.
-  const rows = Object.entries({ off, metrics, traces }).map(([name, said]) => [
+  const rows = Object.entries({ off, metrics, traces, shared }).map(([name, said]) => [
     name,
     said.files,
     said.prom,
     said.api,
     said.otel,
+    said.redis,
   ])
-  const head = ["settings", "all", "prom-client", "@opentelemetry/api", "@opentelemetry/sdk-*"]
+  const libraries = ["prom-client", "@opentelemetry/api", "@opentelemetry/sdk-*", "ioredis"]
+  const head = ["settings", "all", ...libraries]
   printTable("files loaded", head, rows)
 })

@@ -26,17 +26,20 @@ function tidy<T>(operationId: OperationId, message: Readonly<Record<string, T>>)
   const out: Record<string, T | string> = {}
   for (const [name, value] of Object.entries(message)) {
     if (value === "") continue
-    const ms = times.includes(name) ? otherwise(String(value)) : undefined
-    if (ms !== undefined) out[name] = formatTime(ms)
+    if (times.includes(name)) out[name] = documentedTime(String(value))
     else if (name === "session_state") out[name] = String(value).replaceAll(" ", "")
     else out[name] = value
   }
   return out
 }
 
-/** The time of a text that is not written as documented already. */
-const otherwise = (text: string): number | undefined =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) ? undefined : parseTime(text)
+/** A valid time as it is documented; most are already, or lack the milliseconds. */
+function documentedTime(text: string): string {
+  if (/^[\d-]+T[\d:]+\.\d{3}Z$/.test(text)) return text
+  if (/^[\d-]+T[\d:]+Z$/.test(text)) return `${text.slice(0, -1)}.000Z`
+  const ms = parseTime(text)
+  return ms === undefined ? text : formatTime(ms)
+}
 
 /** Path, query and body of a valid request, made anew from what was understood. */
 export function serialise(operationId: OperationId, value: ValidRequest): SerialisedRequest {

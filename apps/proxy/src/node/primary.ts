@@ -29,7 +29,9 @@ export async function lead(config: Config, env: Env, file: string | undefined): 
   const workers = new Set<Worker>()
   const stopping = new AbortController()
   let now = file
-  let drainMs = config.drainMs
+  let { drainMs } = config
+  /** A create under a key is seen through, also when its caller was cut off. */
+  let { deadlineMs } = config.limits
   const { admin } = config
   const port = await freePort(config.host, config.port)
   const adminPort = admin.port === undefined ? undefined : await freePort(admin.host, admin.port)
@@ -64,7 +66,10 @@ export async function lead(config: Config, env: Env, file: string | undefined): 
       if (message.say === "listening") listening.resolve(message.url)
       else void hear(worker, message)
     })
-    worker.once("exit", (code: number | null, signal: string | null) => {
+    let over = false
+    const end = (code: number | null, signal: string | null): void => {
+      if (over) return
+      over = true
       workers.delete(worker)
       const forget = (): void => void sums?.ended(worker.id)
       // Its last words may still be on their way.
@@ -72,7 +77,10 @@ export async function lead(config: Config, env: Env, file: string | undefined): 
       else forget()
       listening.reject(new Error(`a worker ended with ${signal ?? code} before it listened`))
       if (!stopping.signal.aborted) void replace(Date.now() - begun, code, signal)
-    })
+    }
+    worker.once("exit", end)
+    // It could not even be started.
+    worker.once("error", () => end(null, null))
     to(worker)({ say: "serve", first: file, now, port, adminPort })
     return listening.promise
   }
@@ -97,9 +105,12 @@ export async function lead(config: Config, env: Env, file: string | undefined): 
     // because of one, to another worker, would be cut off by its end.
     await Promise.all([...workers].map((each) => asked.ask(to(each), { say: "close" })))
     for (const each of workers) to(each)({ say: "stop" })
-    const killing = setTimeout(() => {
-      for (const each of workers) each.process.kill("SIGKILL")
-    }, drainMs + SPARE_MS)
+    const killing = setTimeout(
+      () => {
+        for (const each of workers) each.process.kill("SIGKILL")
+      },
+      drainMs + deadlineMs + SPARE_MS,
+    )
     await Promise.all(ended)
     clearTimeout(killing)
   }
@@ -114,7 +125,8 @@ export async function lead(config: Config, env: Env, file: string | undefined): 
       async reload(next) {
         const wanted = parseConfig(env, next)
         now = next
-        drainMs = wanted.drainMs
+        ;({ drainMs } = wanted)
+        ;({ deadlineMs } = wanted.limits)
         setLevel(wanted.logLevel)
         const taken = [...workers].map((each) => asked.ask(to(each), { say: "reload", file: next }))
         await Promise.all(taken)

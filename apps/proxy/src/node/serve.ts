@@ -36,7 +36,11 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
     outside.log("answer cannot be written", { requestId: saying.requestId }, "warn")
     return { status: FAULT, headers: { ...headers }, body }
   }
-  const write = (answer: Answer, url: string, outgoing: ServerResponse): Promise<void> =>
+  const write = (
+    answer: Answer,
+    url: string,
+    outgoing: ServerResponse,
+  ): Promise<void> | undefined =>
     writeAnswer(isWritable(answer) ? answer : unwritable(url), outgoing)
   /** The way of every runtime. */
   const listener = getRequestListener(
@@ -73,7 +77,7 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
       held.leave()
     }
   }
-  function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const found = plainRequest(incoming)
     return found
       ? plainly(found, new PlainRequest(incoming, outgoing))
@@ -81,7 +85,7 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
   }
   const { server, lastAnswers, endIdle } = createHttpServer({
     config: () => current.config,
-    answer,
+    answer: handle,
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })

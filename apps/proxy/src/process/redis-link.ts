@@ -32,7 +32,8 @@ export interface RedisLink extends Redis {
   start(): Promise<void>
   /** Breaks off what is there, to meet the server anew. */
   doubt(reason: string): void
-  stop(): void
+  /** Waits for what is under way, and ends. */
+  stop(): Promise<void>
 }
 
 export function redisLink(options: RedisLinkOptions): RedisLink {
@@ -40,6 +41,8 @@ export function redisLink(options: RedisLinkOptions): RedisLink {
   const stopped = new AbortController()
   let client: Client | undefined
   let said: boolean | undefined
+  let trying = false
+  const underWay = new Set<Promise<unknown>>()
 
   function tell(up: boolean, reason: string): void {
     if (said === up || stopped.signal.aborted) return
@@ -78,10 +81,13 @@ export function redisLink(options: RedisLinkOptions): RedisLink {
   }
   async function keepTrying(): Promise<void> {
     const { signal } = stopped
+    if (trying) return
+    trying = true
     while (client === undefined && !signal.aborted) {
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined)
       if (!signal.aborted) await connect(false)
     }
+    trying = false
   }
   async function keepLooking(): Promise<void> {
     const { signal } = stopped
@@ -103,18 +109,23 @@ export function redisLink(options: RedisLinkOptions): RedisLink {
     async run(script, keys, args) {
       const used = client
       if (used === undefined) throw new StoreGone("not connected", { maybeDone: false })
+      const work = within(timeoutMs, ask(used, script, keys, args))
+      underWay.add(work)
       try {
-        return await within(timeoutMs, ask(used, script, keys, args))
+        return await work
       } catch (cause) {
         const reason = wordFor(cause)
         lose(used, reason)
         throw new StoreGone(reason, { cause, maybeDone: true })
+      } finally {
+        underWay.delete(work)
       }
     },
     doubt(reason) {
       if (client !== undefined) lose(client, reason)
     },
-    stop() {
+    async stop() {
+      await Promise.allSettled(underWay)
       stopped.abort()
       client?.disconnect()
     },

@@ -14,6 +14,9 @@ export interface SharedStoresOptions extends RedisConfig {
   readonly maxKeys: number
 }
 
+/** From the last answer of an upstream until it has gone through the stages, milliseconds at most. */
+const LAST_WORDS_MS = 1000
+
 /** Resolves when it has tried to connect once. */
 export async function startSharedStores(
   { url, timeoutMs, prefix, maxKeys }: SharedStoresOptions,
@@ -47,6 +50,9 @@ export async function startSharedStores(
         ownWhenGone(redisTokens({ ...shared, newId, turnMs }, account), memoryTokens(now)),
       storeUp: () => redis.up,
     },
-    stop: () => redis.stop(),
+    async stop() {
+      await replies.ended(LAST_WORDS_MS)
+      await redis.stop()
+    },
   }
 }

@@ -6,7 +6,8 @@ import { memoryReplies } from "../store/memory-replies.ts"
 
 export interface Stores {
   readonly deps: Pick<Deps, "rateLimits" | "replies" | "tokens" | "storeUp">
-  stop(): void
+  /** Nothing is sent upstream any more; what was answered last is still kept. */
+  stop(): Promise<void>
 }
 
 export type StoreNeeds = Pick<Deps, "now" | "sleep" | "newId" | "log" | "telemetry">
@@ -20,5 +21,5 @@ export async function startStores(config: Config, needs: StoreNeeds): Promise<St
     return startSharedStores({ ...config.redis, maxKeys }, needs)
   }
   const deps = { rateLimits: memoryRateLimits({ now }), replies: memoryReplies({ now, maxKeys }) }
-  return { deps, stop: () => undefined }
+  return { deps, stop: async () => undefined }
 }

@@ -1,6 +1,7 @@
 // What the app is given on Workers: nothing in it belongs to a request, because all of an isolate use it.
 import { jwtKeys } from "../auth/jwt-keys.ts"
 import type { Deps } from "../deps.ts"
+import { lineLog } from "../observe/log-line.ts"
 import { randomHex } from "../observe/random-hex.ts"
 import { silent } from "../observe/telemetry.ts"
 import { createGate } from "../stages/gate.ts"
@@ -10,14 +11,14 @@ import { ownWhenGone } from "../store/own-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
 import { callObject } from "./call-object.ts"
-import { consoleLog } from "./console-log.ts"
+import { printLine } from "./console-log.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
 import { durableTokens } from "./durable-tokens.ts"
-import { give } from "./give.ts"
 import { goesOn } from "./goes-on.ts"
 import { localRateLimits } from "./local-rate-limits.ts"
 import { lookWhenAsked } from "./look-when-asked.ts"
+import { respond } from "./respond.ts"
 import { workersCarrier } from "./workers-carrier.ts"
 
 /** Objects that keep answers: some thousand calls a second each, and creates are few. */
@@ -29,7 +30,7 @@ const PIECE_BYTES = 1024 * 1024
 export function workerDeps(bound: Bound): Deps {
   const { config, callerLimits, keptReplies, accountTokens } = bound
   const now = Date.now
-  const log = consoleLog(config, now)
+  const log = lineLog(config, now, printLine)
   const send = workersCarrier({
     send: fetchCarrier({
       // What one caller was answered is in no cache of the platform's, whatever its rules are.
@@ -69,7 +70,7 @@ export function workerDeps(bound: Bound): Deps {
     }),
     tokens: (account, turnMs) => ownWhenGone(tokensOf(account, turnMs), memoryTokens(now)),
     goesOn,
-    respond: give,
+    respond,
     gate: createGate(),
     telemetry: silent,
     lifecycle: { draining: false, inFlight: 0 },

@@ -29,12 +29,16 @@ export interface RedisReplies extends Replies {
    * has told the last of it, calls `told`. `alone` as in `life.ts`.
    */
   meet(run: Redis["run"], alone: boolean, told: () => void): Promise<void>
+  /** Resolves when no claim of this process is under way any more, or after `ms`. */
+  ended(ms: number): Promise<void>
   /** Asks whether the server still knows what it knew; `forgot` is called if it does not. */
   check(): Promise<void>
 }
 
 /** Claims put back with one round trip. */
 const AT_ONCE = 100
+/** Between two looks at what is under way, milliseconds. */
+const LOOK_MS = 10
 
 /** Keeps answers for a fleet. What a server forgets when it is killed, the processes put back. */
 export function redisReplies(options: RedisRepliesOptions): RedisReplies {
@@ -53,7 +57,7 @@ export function redisReplies(options: RedisRepliesOptions): RedisReplies {
       return run(RELEASE, [keyOf(key), index, leftBy(owner)], [at(), owner, text])
     }
     const kept = expiresAt - now()
-    return run(RESTORE, [keyOf(key), index], [at(), owner, fingerprint, kept, text])
+    return run(RESTORE, [keyOf(key), index, memory.key], [at(), owner, fingerprint, kept, text])
   }
   const waitFor = watches({
     sleep,
@@ -143,6 +147,11 @@ export function redisReplies(options: RedisRepliesOptions): RedisReplies {
       }
       for (const { owner, state } of heard) if (state === "released") own.forget(owner)
       told()
+    },
+    async ended(ms) {
+      const until = now() + ms
+      while (own.all().some(({ state }) => state === "running") && now() < until)
+        await sleep(LOOK_MS)
     },
     async check() {
       if ((await redis.run(KNOWN, [memory.key], [])) !== memory.id) forgot()

@@ -13,7 +13,7 @@ declare const IdentityTransformStream: new () => Pipe
  *
  * @see https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/#fixedlengthstream
  */
-export function give(answer: Answer): Response {
+export function respond(answer: Answer): Response {
   const { status, headers, body } = answer
   if (!(body instanceof ReadableStream)) return toResponse(answer)
   const length = headers["content-length"] ?? ""
