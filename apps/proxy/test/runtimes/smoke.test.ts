@@ -11,7 +11,7 @@ import { es256, jwks } from "../jwt-cases.ts"
 import { printTable } from "../print-table.ts"
 import { samples, sum } from "../scrape.ts"
 import { exportPath, send } from "../upstream.ts"
-import { runtimes, versionOf } from "./runtimes.ts"
+import { processes, runtimes, versionOf } from "./runtimes.ts"
 import { CSV, signedUpstream, type SignedUpstream } from "./signed-upstream.ts"
 import { runProxy, startProxy, type StartedProxy } from "./start-proxy.ts"
 
@@ -93,7 +93,7 @@ describe.each(runtimes)("%s", (runtime) => {
   })
 })
 
-describe.each(runtimes.filter((each) => each !== "workerd"))("%s as a process", (runtime) => {
+describe.each(processes)("%s as a process", (runtime) => {
   const region = { REGION: "cn-north-4" }
   test("says what it is, and what is wrong with its settings", async () => {
     expect(await runProxy(runtime, ["--check-config"], region)).toEqual({
