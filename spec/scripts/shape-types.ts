@@ -16,7 +16,6 @@ export interface ShapeError {
   readonly instancePath: string
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
-  readonly message?: string
 }
 
 /** True when the value fits; otherwise \`errors\` holds every fault until the next call. */

@@ -15,7 +15,7 @@ export async function besideOf(
     const rss = usageOf(child.pid).peakRss
     found.set(contender.name, {
       rss,
-      startMs: startMs.get(contender.name) ?? each.startMs,
+      startMs: contender.starts === false ? NaN : (startMs.get(contender.name) ?? each.startMs),
       refusedBadBody: contender.validates
         ? await refuses(url, callersOf(contender)[0] ?? {})
         : undefined,

@@ -1,9 +1,14 @@
 // What takes part: how it is started, and what can be asked of it.
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { CONTENDER_CORE, start, type Child, type Command } from "./children.ts"
 import { firstAnswer } from "./first-answer.ts"
 import { freePort } from "./free-port.ts"
 import { token } from "./message.ts"
+
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 20
 
 export interface Place {
   /** Where it must listen, on 127.0.0.1. */
@@ -24,8 +29,10 @@ export interface Contender {
   readonly downloads: boolean
   /** Headers that prove who calls, for each caller; the token if it is not told. */
   readonly callers?: readonly Readonly<Record<string, string>>[]
-  /** Why it cannot take part on this machine; undefined = it can. */
-  readonly missing?: () => string | undefined
+  /** It listens where it likes and says so. */
+  readonly picksPort?: boolean
+  /** False where its start is not that of what is deployed. */
+  readonly starts?: boolean
   command(place: Place): Command
 }
 
@@ -47,12 +54,25 @@ export async function startContender(
   folder: string,
 ): Promise<Started> {
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
   const log = join(folder, `${contender.name}.log`)
+  // What was said at an earlier start is not where it listens now.
+  rmSync(log, { force: true })
   const command = contender.command({ port, upstream, folder })
   const began = performance.now()
   const child = start(command, CONTENDER_CORE, log)
   const [first = {}] = callersOf(contender)
+  const url = contender.picksPort ? await said(log) : `http://127.0.0.1:${port}`
   await firstAnswer(url, first)
   return { contender, child, url, startMs: performance.now() - began }
+}
+
+/** The URL in its log, as soon as it stands there. */
+async function said(log: string): Promise<string> {
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end) {
+    const [, url] = /listening on (http:\S+)/.exec(readFileSync(log, "utf8")) ?? []
+    if (url !== undefined) return url
+    await sleep(PAUSE_MS)
+  }
+  throw new Error(`nobody listens: ${readFileSync(log, "utf8").slice(-500)}`)
 }

@@ -7,7 +7,7 @@ import { contenders, named } from "./contenders/all.ts"
 import { downloads } from "./download.ts"
 import { growth } from "./growth.ts"
 import { mainTable } from "./main-table.ts"
-import { promisesTable } from "./promises.ts"
+import { targetsTable } from "./targets.ts"
 import { resultsText } from "./results-text.ts"
 import { measure, type Lengths } from "./rounds.ts"
 import { startUps } from "./start-ups.ts"
@@ -18,7 +18,10 @@ export async function full(work: Work): Promise<string> {
   const { upstream, folder, names, rounds, say } = work
   const began = performance.now()
   const all = names.length === 0 ? contenders : names.map(named)
-  const startMs = await startUps(all, work)
+  const startMs = await startUps(
+    all.filter(({ starts }) => starts !== false),
+    work,
+  )
   const started: Started[] = []
   for (const each of all) started.push(await startContender(each, upstream, folder))
   const lengths: Lengths = { rounds, warm: 12, many: 3, one: 2 }
@@ -31,13 +34,13 @@ export async function full(work: Work): Promise<string> {
     work,
   )
   const found = { figures: summary.all, beside, downloads: loaded, growth: grown }
-  const text = resultsText({
+  const text = await resultsText({
     rounds,
     nginxWaited: summary.all.find(({ name }) => name === "nginx")?.waited ?? NaN,
     errors: summary.all
       .filter((each) => each.errors > 0)
       .map((each) => `${each.name}: ${each.errors}`),
-    promises: promisesTable(found),
+    targets: targetsTable(found),
     main: mainTable(summary, started, beside),
     download: loaded.table,
     growth: grown.table,

@@ -46,10 +46,10 @@ export function summarise({ direct, byName }: Measured, measure = "nginx"): Summ
   return { direct: rateOf(direct), all }
 }
 
-/** Out of the half of the rounds in which it waited least for its core. */
+/** Of the better half of the rounds: neighbours on the machine, the load's as well, can only take away. */
 function rateOf(rounds: readonly Round[]): number {
-  const calm = rounds.toSorted((a, b) => a.waited - b.waited).slice(0, Math.ceil(rounds.length / 2))
-  return median(calm.map(({ many }) => many.requests / many.seconds))
+  const rates = rounds.map(({ many }) => many.requests / many.seconds).toSorted((a, b) => b - a)
+  return median(rates.slice(0, Math.ceil(rates.length / 2)))
 }
 
 const manyOf = (rounds: readonly Round[]): Quantiles => ({

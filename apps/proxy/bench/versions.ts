@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { cpus, release, totalmem } from "node:os"
 import { join } from "node:path"
+import { versionOf } from "../test/runtimes/runtimes.ts"
 
+const RUNTIMES = ["bun", "deno", "workerd"] as const
 const PEERS = [
   "fastify",
   "@fastify/http-proxy",
@@ -25,12 +27,14 @@ export function machine(): string {
 }
 
 /** Names with versions, in one line. */
-export function versions(): string {
+export async function versions(): Promise<string> {
   // It tells its version where others tell their errors.
   const nginx = /[\d.]+/.exec(spawnSync("nginx", ["-v"], { encoding: "utf8" }).stderr)?.[0] ?? "?"
   const wrk = /\d[\d.-]*/.exec(spawnSync("wrk", ["-v"], { encoding: "utf8" }).stdout)?.[0] ?? "?"
   const peers = PEERS.map((name) => `${name} ${installed(name)}`)
-  return [`Node ${process.versions.node}`, `nginx ${nginx}`, `wrk ${wrk}`, ...peers].join(", ")
+  const all = [`Node ${process.versions.node}`, `nginx ${nginx}`, `wrk ${wrk}`]
+  for (const runtime of RUNTIMES) all.push(`${runtime} ${await versionOf(runtime)}`)
+  return [...all, ...peers].join(", ")
 }
 
 /** By the manifest beside the package's entry: not every package lets it be asked for. */

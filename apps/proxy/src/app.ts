@@ -3,7 +3,7 @@ import type { HouseEnv } from "@session-export/validators/hono"
 import type { Hono } from "hono"
 import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
-import { route } from "./route.ts"
+import { route, type Proxy } from "./route.ts"
 import { authenticate } from "./stages/authenticate.ts"
 import { authorize } from "./stages/authorize.ts"
 import { crossOrigin } from "./stages/cross-origin.ts"
@@ -21,7 +21,11 @@ import { signInLimit } from "./stages/sign-in-limit.ts"
 import { validate } from "./stages/validate.ts"
 
 /** The proxy's app: Request in, Response out, whatever the runtime. */
-export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
+export const createApp = (config: Config, deps: Deps): Hono<HouseEnv> =>
+  createProxy(config, deps).app
+
+/** The app, and what is behind it. */
+export function createProxy(config: Config, deps: Deps): Proxy {
   const around = [
     observe(config, deps),
     responseHeaders(config),

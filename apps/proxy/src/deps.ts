@@ -1,4 +1,5 @@
 import type { JWTVerifyGetKey } from "jose"
+import type { Answer } from "./answer.ts"
 import type { Reachable } from "./observe/readiness.ts"
 import type { Scrape, Telemetry } from "./observe/telemetry.ts"
 import type { RateLimits } from "./store/rate-limits.ts"
@@ -47,6 +48,8 @@ export interface Deps {
    * would end it with the request; undefined elsewhere.
    */
   readonly goesOn?: (work: Promise<unknown>) => void
+  /** How an answer is sent, on runtimes that need more than a Response made of it. */
+  readonly respond?: (answer: Answer) => Response
   /** Which upstreams could be reached, when somebody looked last. */
   readonly reachable: () => Reachable
   /** Looks now, on runtimes where nothing runs between requests; undefined where somebody looks by itself. */

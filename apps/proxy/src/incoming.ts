@@ -17,9 +17,9 @@ export interface Incoming {
   readonly body: ReadableStream<Uint8Array> | null
   /**
    * All of a body whose length was announced and is within bounds, without a stream being made of it, or
-   * what became of it instead. Undefined where the runtime has no such way.
+   * what became of it instead. Not there where the runtime has no such way.
    */
-  readonly whole: ((timeoutMs: number) => Promise<Uint8Array | "late" | "broken">) | undefined
+  whole?(timeoutMs: number): Promise<Uint8Array | "late" | "broken">
   /** Calls `leave` when the caller has gone, now if it has. */
   onLeave(leave: (reason: unknown) => void): void
 }
@@ -31,7 +31,6 @@ export const fromRequest = (request: Request): Incoming => ({
   get body() {
     return request.body
   },
-  whole: undefined,
   onLeave(leave) {
     const { signal } = request
     if (signal.aborted) leave(signal.reason)

@@ -2,7 +2,8 @@
 import { setImmediate as turn } from "node:timers/promises"
 import { expect, test } from "vitest"
 import { undiciCarrier } from "../src/process/undici-carrier.ts"
-import { bytes, carrierContract, carrierRig, csv, drop, error } from "./carrier-contract.ts"
+import { carrierContract } from "./carrier-contract.ts"
+import { bytes, carrierRig, csv, drop, error } from "./carrier-rig.ts"
 
 const rig = carrierRig(({ timeoutMs }) => undiciCarrier({ timeoutMs, connections: 1 }))
 const { send } = rig

@@ -1,7 +1,8 @@
 // The carrier over fetch, shown with Node's own; what it sees of runtimes that hide how an answer was framed.
 import { describe, expect, test } from "vitest"
 import { fetchCarrier, type Fetch } from "../src/upstream/fetch-carrier.ts"
-import { bytes, carrierContract, carrierRig, error } from "./carrier-contract.ts"
+import { carrierContract } from "./carrier-contract.ts"
+import { bytes, carrierRig, error } from "./carrier-rig.ts"
 
 const neverSent = () => false
 const rig = carrierRig(({ timeoutMs }) => ({

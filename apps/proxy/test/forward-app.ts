@@ -132,7 +132,7 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
   }
   const around = [known, faults({ ...given, log })]
   const stages = [readWithin(settings), validate(settings, given), forward(settings, given)]
-  const app = route({ around, stages }, settings, given)
+  const { app } = route({ around, stages }, settings, given)
   return it
 }
 

@@ -36,5 +36,5 @@ export function observedApp(options: ObservedOptions = {}) {
     const { status, headers, body } = await stage(call)
     return { status, headers: Object.fromEntries(headers), body }
   }
-  return { app: route({ around, stages: [method, only] }, config, deps), lines }
+  return { app: route({ around, stages: [method, only] }, config, deps).app, lines }
 }

@@ -33,7 +33,18 @@ export const json =
       .writeHead(status, { "content-type": "application/json", ...headers })
       .end(typeof body === "string" ? body : JSON.stringify(body))
 
-export async function startRig(env: Readonly<Record<string, string>> = {}): Promise<Rig> {
+interface Front {
+  readonly url: string
+  readonly adminUrl?: string | undefined
+  stop(): Promise<unknown>
+}
+type Env = Readonly<Record<string, string>>
+const inProcess = (env: Env): Promise<Front> => serve(parseConfig(env))
+
+export async function startRig(
+  env: Env = {},
+  start: (env: Env) => Promise<Front> = inProcess,
+): Promise<Rig> {
   const received: Received[] = []
   // Tokens have up to 40 KB.
   const server = createServer({ maxHeaderSize: 131_072 }, (incoming, response) => {
@@ -53,15 +64,13 @@ export async function startRig(env: Readonly<Record<string, string>> = {}): Prom
   const address = server.address()
   if (typeof address !== "object" || address === null) throw new Error("no address")
   const upstreamUrl = `http://127.0.0.1:${address.port}`
-  const proxy = await serve(
-    parseConfig({
-      PORT: "0",
-      UPSTREAM_URL: upstreamUrl,
-      UPSTREAM_TIMEOUT_MS: "300",
-      LOG_LEVEL: "silent",
-      ...env,
-    }),
-  )
+  const proxy = await start({
+    PORT: "0",
+    UPSTREAM_URL: upstreamUrl,
+    UPSTREAM_TIMEOUT_MS: "300",
+    LOG_LEVEL: "silent",
+    ...env,
+  })
   const rig: Rig = {
     proxyUrl: proxy.url,
     upstreamUrl,

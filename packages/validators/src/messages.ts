@@ -66,7 +66,7 @@ export function explain(fault: ShapeError, known: readonly string[]): Explained 
     case "maxProperties":
       return say(instancePath, `must have at most ${plural(params.limit, "member")}`)
     default:
-      return say(instancePath, fault.message ?? `breaks ${keyword}`)
+      return say(instancePath, `breaks ${keyword}`)
   }
 }
 

@@ -26,12 +26,19 @@ function tidy<T>(operationId: OperationId, message: Readonly<Record<string, T>>)
   const out: Record<string, T | string> = {}
   for (const [name, value] of Object.entries(message)) {
     if (value === "") continue
-    const ms = times.includes(name) ? parseTime(String(value)) : undefined
-    if (ms !== undefined) out[name] = formatTime(ms)
+    if (times.includes(name)) out[name] = documentedTime(String(value))
     else if (name === "session_state") out[name] = String(value).replaceAll(" ", "")
     else out[name] = value
   }
   return out
+}
+
+/** A valid time as it is documented; most are already, or lack the milliseconds. */
+function documentedTime(text: string): string {
+  if (/^[\d-]+T[\d:]+\.\d{3}Z$/.test(text)) return text
+  if (/^[\d-]+T[\d:]+Z$/.test(text)) return `${text.slice(0, -1)}.000Z`
+  const ms = parseTime(text)
+  return ms === undefined ? text : formatTime(ms)
 }
 
 /** Path, query and body of a valid request, made anew from what was understood. */

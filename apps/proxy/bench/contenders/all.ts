@@ -2,15 +2,21 @@
 import type { Contender } from "../contender.ts"
 import { express } from "./express.ts"
 import { fastify } from "./fastify.ts"
+import { floor } from "./floor.ts"
 import { honoFetch } from "./hono-fetch.ts"
 import { nginx } from "./nginx.ts"
+import { oursBun, oursDeno, oursWorkerd } from "./our-runtimes.ts"
 import { ours, oursPassthrough } from "./ours.ts"
 import { prism } from "./prism.ts"
 
 export const contenders: readonly Contender[] = [
   nginx,
+  floor,
   ours,
   oursPassthrough,
+  oursBun,
+  oursDeno,
+  oursWorkerd,
   fastify,
   express,
   honoFetch,

@@ -1,12 +1,13 @@
 // The product: everything it does for a caller with an API key, as its Node process does it.
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { Command } from "../children.ts"
+import { commandOf, type Runtime } from "../../test/runtimes/runtimes.ts"
 import { benchCallers } from "../callers.ts"
+import type { Command } from "../children.ts"
 import type { Contender, Place } from "../contender.ts"
 
-export const entry = (runtime: string): string =>
-  join(import.meta.dirname, `../../src/entry/${runtime}.ts`)
+/** Linux takes 128 KiB. */
+const MOST_OF_A_VARIABLE = 100_000
 
 /** Limits are counted and never reached. */
 const LIMITS = {
@@ -22,28 +23,33 @@ const settings = ({ port, upstream }: Place) => ({
   ...LIMITS,
 })
 
-const node = (env: Readonly<Record<string, string>>, flags: readonly string[] = []): Command => ({
-  file: process.execPath,
-  args: ["--disable-warning=ExperimentalWarning", ...flags, entry("node")],
-  env,
-})
+/** Started on a runtime as the tests start it there. */
+export const on = (
+  runtime: Runtime,
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Command => {
+  const { file, args } = commandOf(runtime, env)
+  return { file, args: [...flags, ...args], env }
+}
 
 /** Environment of the whole chain: API keys, signature, limits, metrics, a log line each. */
-export function wholeChain(place: Place, callers: number): Readonly<Record<string, string>> {
-  // 5,000 callers are too much for one variable.
-  const file = join(place.folder, `callers-${callers}.json`)
-  writeFileSync(
-    file,
-    JSON.stringify({ CALLERS: benchCallers(callers).map((each) => each.setting) }),
-  )
+export function wholeChain(place: Place, count: number): Readonly<Record<string, string>> {
+  const callers = JSON.stringify(benchCallers(count).map(({ setting }) => setting))
+  const file = join(place.folder, `callers-${count}.json`)
+  const isLong = callers.length > MOST_OF_A_VARIABLE
+  if (isLong) writeFileSync(file, `{"CALLERS":${callers}}`)
   return {
     ...settings(place),
+    ...(isLong ? { CONFIG_FILE: file } : { CALLERS: callers }),
     AUTH_MODES: "api-key",
-    CONFIG_FILE: file,
     HUAWEICLOUD_SDK_AK: "AKEXAMPLE",
     HUAWEICLOUD_SDK_SK: "made-up-secret-key-of-forty-characters-0",
   }
 }
+
+/** As the Dockerfile and deploy/node.md have it. */
+const DEPLOYED = ["--max-semi-space-size=8"]
 
 /** Ours with so many callers; `flags` are Node's. */
 export const oursWith = (callers: number, flags: readonly string[] = []): Contender => ({
@@ -52,7 +58,7 @@ export const oursWith = (callers: number, flags: readonly string[] = []): Conten
   validates: true,
   downloads: true,
   callers: benchCallers(callers).map((each) => each.headers),
-  command: (place) => node(wholeChain(place, callers), flags),
+  command: (place) => on("node", wholeChain(place, callers), [...DEPLOYED, ...flags]),
 })
 
 export const ours: Contender = oursWith(1)
@@ -62,5 +68,5 @@ export const oursPassthrough: Contender = {
   title: "ours, Node: caller's token goes on, nothing signed",
   validates: true,
   downloads: false,
-  command: (place) => node({ ...settings(place), AUTH_MODES: "passthrough" }),
+  command: (place) => on("node", { ...settings(place), AUTH_MODES: "passthrough" }, DEPLOYED),
 }

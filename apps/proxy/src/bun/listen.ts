@@ -5,7 +5,7 @@ import type { ListenOptions, Listen } from "../process/listen.ts"
 interface BunServer {
   readonly port: number
   stop(closeActiveConnections?: boolean): Promise<void>
-  /** Seconds without a byte after which a request is given up; 0 = never. */
+  /** Seconds until the connection is closed, beginning anew with what comes, not with what goes; 0 = never. */
   timeout(request: Request, seconds: number): void
 }
 declare const Bun: {
@@ -24,6 +24,9 @@ const IDLE_SECONDS = 65
 /** Bodies beyond it get Bun's own 413, which has no body; up to it the documented one. */
 const MOST_BODY_BYTES = 64 * 1024 * 1024
 
+const isJson = ({ headers }: Response): boolean =>
+  headers.get("content-type")?.startsWith("application/json") ?? true
+
 /** `Bun.serve`, which bounds nothing that the app bounds itself. */
 export const bunListen: Listen = async ({ host, port, limits, answer }: ListenOptions) => {
   // The one way to tell Bun, which takes 16 KB else; it answers 431 without a body beyond it. Twice, so that
@@ -34,9 +37,14 @@ export const bunListen: Listen = async ({ host, port, limits, answer }: ListenOp
     port,
     idleTimeout: IDLE_SECONDS,
     maxRequestBodySize: MOST_BODY_BYTES,
-    fetch(request, running) {
+    async fetch(request, running) {
+      // How long a request may take is the app's to say.
       running.timeout(request, 0)
-      return answer(request)
+      const response = await answer(request)
+      if (isJson(response)) running.timeout(request, IDLE_SECONDS)
+      // Bun's clock would cut a file that still flows, and nobody could start it at the end of one.
+      else response.headers.set("connection", "close")
+      return response
     },
     // The app answers its own faults; a runtime's page would say more than anybody should know.
     error: () => new Response(null, { status: 500 }),

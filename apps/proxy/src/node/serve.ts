@@ -1,10 +1,11 @@
 // The proxy as a Node process: server, change of settings, clean stop.
 import { randomUUID } from "node:crypto"
-import { IncomingMessage, ServerResponse, type Server } from "node:http"
+import { ServerResponse, type IncomingMessage, type Server } from "node:http"
 import { getRequestListener } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { fromResponse, type Answer } from "../answer.ts"
 import type { Config } from "../config.ts"
+import type { Found } from "../plain-path.ts"
 import { firstGeneration, generation } from "../process/generation.ts"
 import type { Summing } from "../process/observation.ts"
 import { processDeps } from "../process/process-deps.ts"
@@ -14,7 +15,7 @@ import type { RunningProxy } from "../process/running-proxy.ts"
 import { serveAdmin } from "./admin-server.ts"
 import { createHttpServer } from "./http-server.ts"
 import { listen } from "./listen.ts"
-import { transport } from "./transport.ts"
+import { plainRequest, PlainRequest } from "./plain-request.ts"
 import { isWritable, writeAnswer } from "./write-answer.ts"
 
 /** For an answer with a header that cannot be written, whoever let it pass. */
@@ -40,19 +41,24 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
     outside.log("answer cannot be written", { requestId: saying.requestId }, "warn")
     return { status: FAULT, headers: { ...headers }, body }
   }
+  const write = (
+    answer: Answer,
+    url: string,
+    outgoing: ServerResponse,
+  ): Promise<void> | undefined =>
+    writeAnswer(isWritable(answer) ? answer : unwritable(url), outgoing)
+  /** The way of every runtime. */
   const listener = getRequestListener(
-    async (request, { incoming, outgoing }) => {
-      if (!(outgoing instanceof ServerResponse) || !(incoming instanceof IncomingMessage)) {
-        throw new TypeError("HTTP/1.1 only")
-      }
+    async (request, { outgoing }) => {
+      if (!(outgoing instanceof ServerResponse)) throw new TypeError("HTTP/1.1 only")
       await current.during(async (app) => {
-        let written: Promise<void> | undefined
-        const write = (answer: Answer): void => {
-          written = writeAnswer(isWritable(answer) ? answer : unwritable(request.url), outgoing)
-        }
-        const response = await app.fetch(request, transport(request, incoming, outgoing, write))
-        if (response !== RESPONSE_ALREADY_SENT) write(await fromResponse(response))
-        await written
+        const response = await app.fetch(request)
+        const { status, headers, body } = response
+        const head = { status, headers: Object.fromEntries(headers) }
+        // A file is streamed.
+        const isFile = body !== null && !/json/i.test(head.headers["content-type"] ?? "json")
+        const answer = isFile ? { ...head, body } : await fromResponse(response)
+        await write(answer, request.url, outgoing)
       })
       return RESPONSE_ALREADY_SENT
     },
@@ -66,9 +72,25 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
       },
     },
   )
+  /** The same without Request, Response and router between, for what comes every time. */
+  async function plainly(found: Found, request: PlainRequest): Promise<void> {
+    const held = current
+    held.enter()
+    try {
+      await write(await held.proxy.answer(found, request), request.url, request.outgoing)
+    } finally {
+      held.leave()
+    }
+  }
+  function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const found = plainRequest(incoming)
+    return found
+      ? plainly(found, new PlainRequest(incoming, outgoing))
+      : listener(incoming, outgoing)
+  }
   const { server, lastAnswers, endIdle } = createHttpServer({
     config: () => current.config,
-    answer: listener,
+    answer: handle,
     newId: randomUUID,
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })

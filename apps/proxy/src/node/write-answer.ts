@@ -6,7 +6,7 @@ import { writeStream } from "./write-stream.ts"
  * Writes an answer: JSON in one piece, a file as it comes. When something fails nobody gets more than a
  * closed connection: neither half an answer, nor a word of why.
  */
-export async function writeAnswer(answer: Answer, outgoing: ServerResponse): Promise<void> {
+export function writeAnswer(answer: Answer, outgoing: ServerResponse): Promise<void> | undefined {
   const { status, headers, body } = answer
   if (body instanceof ReadableStream) return writeStream({ status, headers, body }, outgoing)
   const text = latin1(body)
@@ -17,6 +17,7 @@ export async function writeAnswer(answer: Answer, outgoing: ServerResponse): Pro
   } catch {
     outgoing.destroy()
   }
+  return undefined
 }
 
 /** A letter for each byte: Node sends such a text together with the head, in one call of the system's. */

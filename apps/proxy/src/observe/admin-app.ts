@@ -1,6 +1,7 @@
 // For whoever runs the proxy, not for its callers: is it alive, is it ready, what is it, how does it do.
 import { notFound, respondError, type HouseEnv } from "@session-export/validators/hono"
-import { Hono, type MiddlewareHandler } from "hono"
+import type { MiddlewareHandler } from "hono"
+import { Hono } from "hono/tiny"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { requestIdOf } from "./request-id.ts"

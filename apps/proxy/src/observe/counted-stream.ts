@@ -1,3 +1,5 @@
+import { passageOf, streamOf } from "../passage.ts"
+
 /**
  * The same bytes, piece by piece as they are asked for, and once at the end how many there were and
  * whether that was all. A break on either side, or `signal`, is an end that is not complete.
@@ -7,7 +9,7 @@ export function countedStream(
   signal: AbortSignal,
   ended: (bytes: number, completed: boolean) => void,
 ): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
+  const passage = passageOf(body)
   let bytes = 0
   let over = false
   const end = (completed: boolean): void => {
@@ -19,29 +21,26 @@ export function countedStream(
   const gone = (): void => end(false)
   signal.addEventListener("abort", gone)
   if (signal.aborted) gone()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read()
-          if (done) {
-            end(true)
-            controller.close()
-            return
-          }
-          bytes += value.length
-          controller.enqueue(value)
-        } catch (error) {
-          end(false)
-          throw error
-        }
-      },
-      async cancel(reason) {
+  return streamOf({
+    async next(room) {
+      try {
+        const piece = await passage.next(room)
+        if (piece === undefined) end(true)
+        else bytes += piece.length
+        return piece
+      } catch (error) {
         end(false)
-        await reader.cancel(reason)
-      },
+        throw error
+      }
     },
-    // Nothing is read ahead: as slow as the slower side.
-    { highWaterMark: 0 },
-  )
+    async leave(reason) {
+      end(false)
+      await passage.leave(reason)
+    },
+    onBreak: (tell) =>
+      passage.onBreak?.((error) => {
+        end(false)
+        tell(error)
+      }),
+  })
 }

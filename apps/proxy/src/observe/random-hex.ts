@@ -14,10 +14,15 @@ export function randomHex(
   return (bytes) => {
     if (at + bytes * 2 > digits.length) {
       fill(pool)
-      digits = Array.from(pool, (byte) => byte.toString(16).padStart(2, "0")).join("")
+      digits = ""
+      for (const byte of pool) digits += DIGITS[byte]
       at = 0
     }
     at += bytes * 2
     return digits.slice(at - bytes * 2, at)
   }
 }
+
+const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+)

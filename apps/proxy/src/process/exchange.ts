@@ -6,7 +6,7 @@ import {
   type AnswerHeaders,
   type UpstreamResponse,
 } from "../upstream/carrier.ts"
-import { incomingBody } from "./incoming-body.ts"
+import { IncomingBody } from "./incoming-body.ts"
 
 export interface ExchangeOptions {
   readonly signal: AbortSignal
@@ -16,95 +16,134 @@ export interface ExchangeOptions {
   readonly broken: () => unknown
 }
 
-export function exchange({ signal, timeoutMs, broken }: ExchangeOptions): {
+/** A class, as is all of which one is made for each call: a dozen functions each time are not for nothing. */
+export class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<UpstreamResponse>
-  readonly handler: Dispatcher.DispatchHandler
-} {
-  const { promise: answer, resolve, reject } = Promise.withResolvers<UpstreamResponse>()
+  readonly #resolve: (answer: UpstreamResponse) => void
+  readonly #reject: (error: UpstreamError) => void
+  readonly #options: ExchangeOptions
+  readonly #timer: NodeJS.Timeout
+  readonly #body: IncomingBody
+  readonly #leave = (): void => this.stop("aborted")
   /** There from the moment the request begins to leave. */
-  let dispatch: Dispatcher.DispatchController | undefined
-  let answered = false
-  let over = false
+  #dispatch: Dispatcher.DispatchController | undefined
+  #answered = false
+  #over = false
   /** Bytes of a file that are still to come; JSON that is cut is no JSON, and needs no such care. */
-  let left = Infinity
+  #left = Infinity
   /** The end of a file, held back until it is known that nothing more was sent: then it would be cut. */
-  let last: Uint8Array | undefined
+  #last: Uint8Array | undefined
 
-  const end = (): void => {
-    over = true
-    clearTimeout(timer)
-    signal.removeEventListener("abort", leave)
+  constructor(options: ExchangeOptions) {
+    const { signal, timeoutMs } = options
+    const { promise, resolve, reject } = Promise.withResolvers<UpstreamResponse>()
+    this.answer = promise
+    this.#resolve = resolve
+    this.#reject = reject
+    this.#options = options
+    this.#body = new IncomingBody(this)
+    // The pool's own time-out begins anew with each interim answer, and does not count the wait for a socket.
+    this.#timer = setTimeout(outOfTime, timeoutMs, this)
+    if (signal.aborted) this.#leave()
+    else signal.addEventListener("abort", this.#leave, { once: true })
   }
-  const fail = (cause: unknown): void => {
-    if (over) return
-    end()
-    const sent = dispatch !== undefined
-    const reason = reasonOf(cause)
+
+  /** More of the body may come. */
+  resume(): void {
+    this.#dispatch?.resume()
+  }
+
+  /** Nothing more may come; the connection is of no use. */
+  stop(reason: string): void {
+    const error = new UpstreamError(reason, { sent: this.#dispatch !== undefined })
+    this.#dispatch?.abort(error)
+    this.#fail(error)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Whoever has left while it waited for a socket wants it no more.
+    if (this.#over) controller.abort(new UpstreamError("aborted", { sent: false }))
+    else this.#dispatch = controller
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    raw: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    // Interim answers say nothing yet.
+    if (status < 200) return
+    clearTimeout(this.#timer)
+    const headers = new RawHeaders(raw)
+    const isJson = /json/i.test(headers.get("content-type") ?? "")
+    this.#left = isJson ? Infinity : Number(headers.get("content-length") ?? Infinity)
+    this.#answered = true
+    this.#resolve({ status, headers, body: this.#body })
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#left -= chunk.length
+    if (this.#left === 0) this.#last = chunk
+    else if (!this.#body.push(chunk)) controller.pause()
+  }
+
+  onResponseEnd(): void {
+    this.#end()
+    const rest = this.#last
+    if (rest === undefined) return this.#body.end()
+    // By then the parser has gone on, and the socket with the rest in it has been closed.
+    const { broken } = this.#options
+    const before = broken()
+    setImmediate(() =>
+      setImmediate(() => {
+        if (before !== broken()) return this.#body.fail(new UpstreamError("longer than announced"))
+        this.#body.push(rest)
+        this.#body.end()
+      }),
+    )
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(error)
+  }
+
+  #end(): void {
+    this.#over = true
+    clearTimeout(this.#timer)
+    this.#options.signal.removeEventListener("abort", this.#leave)
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#over) return
+    this.#end()
+    const sent = this.#dispatch !== undefined
     const error =
-      cause instanceof UpstreamError ? cause : new UpstreamError(reason, { cause, sent })
-    if (answered) body.fail(error)
-    else reject(error)
+      cause instanceof UpstreamError ? cause : new UpstreamError(reasonOf(cause), { cause, sent })
+    if (this.#answered) this.#body.fail(error)
+    else this.#reject(error)
   }
-  const stop = (reason: string): void => {
-    const error = new UpstreamError(reason, { sent: dispatch !== undefined })
-    dispatch?.abort(error)
-    fail(error)
-  }
-  const body = incomingBody({ resume: () => dispatch?.resume(), stop })
-  const leave = (): void => stop("aborted")
-  // The pool's own time-out begins anew with each interim answer, and does not count the wait for a socket.
-  const timer = setTimeout(() => stop("no answer in time"), timeoutMs)
-  if (signal.aborted) leave()
-  else signal.addEventListener("abort", leave, { once: true })
-
-  const look = (before: unknown, rest: Uint8Array): void => {
-    if (before !== broken()) return body.fail(new UpstreamError("longer than announced"))
-    body.push(rest)
-    body.end()
-  }
-
-  const handler: Dispatcher.DispatchHandler = {
-    onRequestStart(controller) {
-      // Whoever has left while it waited for a socket wants it no more.
-      if (over) controller.abort(new UpstreamError("aborted", { sent: false }))
-      else dispatch = controller
-    },
-    onResponseStart(_controller, status, raw) {
-      // Interim answers say nothing yet.
-      if (status < 200) return
-      clearTimeout(timer)
-      const headers = headersOf(raw)
-      const isJson = /json/i.test(headers.get("content-type") ?? "")
-      left = isJson ? Infinity : Number(headers.get("content-length") ?? Infinity)
-      answered = true
-      resolve({ status, headers, body })
-    },
-    onResponseData(controller, chunk) {
-      left -= chunk.length
-      if (left === 0) last = chunk
-      else if (!body.push(chunk)) controller.pause()
-    },
-    onResponseEnd() {
-      end()
-      if (last === undefined) return body.end()
-      // By then the parser has gone on, and the socket with the rest in it has been closed.
-      const [before, rest] = [broken(), last]
-      setImmediate(() => setImmediate(look, before, rest))
-    },
-    onResponseError: (_controller, error) => fail(error),
-  }
-  return { answer, handler }
 }
 
+const outOfTime = (exchange: Exchange): void => exchange.stop("no answer in time")
+
 /** As they came: names in small letters, a list of values as one (RFC 9110, section 5.2). */
-function headersOf(raw: Readonly<Record<string, string | string[] | undefined>>): AnswerHeaders {
-  const get = (name: string): string | null => {
-    const value = raw[name.toLowerCase()]
+class RawHeaders implements AnswerHeaders {
+  readonly #raw: Readonly<Record<string, string | string[] | undefined>>
+
+  constructor(raw: Readonly<Record<string, string | string[] | undefined>>) {
+    this.#raw = raw
+  }
+
+  get(name: string): string | null {
+    const value = this.#raw[name] ?? this.#raw[name.toLowerCase()]
     return typeof value === "string" ? value : (value?.join(", ") ?? null)
   }
-  return {
-    get,
-    has: (name) => get(name) !== null,
-    keys: () => Object.keys(raw).values(),
+
+  has(name: string): boolean {
+    return this.get(name) !== null
+  }
+
+  keys(): ReturnType<AnswerHeaders["keys"]> {
+    return Object.keys(this.#raw).values()
   }
 }

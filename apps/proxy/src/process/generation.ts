@@ -1,6 +1,7 @@
 import type { Hono } from "hono"
 import type { HouseEnv } from "@session-export/validators/hono"
-import { createApp } from "../app.ts"
+import { createProxy } from "../app.ts"
+import type { Proxy } from "../route.ts"
 import { createAdminApp } from "../observe/admin-app.ts"
 import type { Config } from "../config.ts"
 import type { ProcessDeps } from "./process-deps.ts"
@@ -8,9 +9,12 @@ import type { ProcessDeps } from "./process-deps.ts"
 /** An app with its settings, and what it was given; ends when it has been replaced and is no longer used. */
 export interface Generation {
   readonly config: Config
-  readonly app: Hono<HouseEnv>
+  readonly proxy: Proxy
   /** For the admin port. */
   readonly admin: Hono<HouseEnv>
+  /** Holds it until it is left as often. */
+  enter(): void
+  leave(): void
   /** Holds it for as long as `work` takes. */
   during<T>(work: (app: Hono<HouseEnv>) => Promise<T>): Promise<T>
   /** Nothing new comes to it; what it holds goes when what is under way has ended. */
@@ -19,23 +23,29 @@ export interface Generation {
 
 export function generation(config: Config, outside: ProcessDeps): Generation {
   const { deps, retire } = outside.next(config)
-  const app = createApp(config, deps)
+  const proxy = createProxy(config, deps)
   let underWay = 0
   let last = false
   const end = (): void => {
     if (last && underWay === 0) void retire()
   }
+  const enter = (): void => void (underWay += 1)
+  const leave = (): void => {
+    underWay -= 1
+    end()
+  }
   return {
     config,
-    app,
+    proxy,
+    enter,
+    leave,
     admin: createAdminApp(config, deps),
     async during(work) {
-      underWay += 1
+      enter()
       try {
-        return await work(app)
+        return await work(proxy.app)
       } finally {
-        underWay -= 1
-        end()
+        leave()
       }
     },
     replaced() {

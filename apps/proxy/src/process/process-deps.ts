@@ -29,7 +29,7 @@ export interface ProcessDeps {
 }
 
 export async function processDeps(first: Config, summing?: Summing): Promise<ProcessDeps> {
-  const { log, setLevel } = createLog(first.logLevel, summing !== undefined)
+  const { log, setLevel, close: closeLog } = createLog(first.logLevel, summing !== undefined)
   const lasting = {
     now: Date.now,
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
@@ -99,6 +99,7 @@ export async function processDeps(first: Config, summing?: Summing): Promise<Pro
       await Promise.all([...open.values()].map((file) => file.close()))
       await stores.stop()
       await observation.stop()
+      closeLog()
     },
   }
 }

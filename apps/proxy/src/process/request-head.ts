@@ -62,6 +62,13 @@ function target(url: string, host: string): string | undefined {
   const absolute = /^http:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined
   if (absolute === undefined) return "the request target must be a path"
   if (absolute.username !== "" || absolute.password !== "") return "the request target names a user"
-  const same = url.slice(7).split(/[/?#]/, 1)[0]?.toLowerCase() === host.toLowerCase()
-  return same ? undefined : "request target and host name different servers"
+  return absolute.host === authority(host)
+    ? undefined
+    : "request target and host name different servers"
+}
+
+/** The server a Host header names, in the spelling of a URL; undefined where it names none, or more. */
+function authority(host: string): string | undefined {
+  if (/[/?#@\\\s]/.test(host) || !URL.canParse(`http://${host}`)) return undefined
+  return new URL(`http://${host}`).host
 }

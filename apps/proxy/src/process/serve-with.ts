@@ -28,12 +28,7 @@ export const serveWith =
       return new Response(body, { status: REFUSED, headers })
     }
     async function answer(request: Request): Promise<Response> {
-      const wrong = ambiguity({
-        url: request.url,
-        // Others the runtime has turned down, or speaks itself.
-        httpVersion: "1.1",
-        rawHeaders: [...request.headers].flat(),
-      })
+      const wrong = wrongWith(request)
       if (wrong !== undefined) return refuse(request, wrong)
       const response = await current.during(async (app) => app.fetch(request))
       if (lifecycle.draining) response.headers.set("connection", "close")
@@ -75,6 +70,13 @@ export const serveWith =
       },
     }
   }
+
+/** As far as the runtime lets it be seen: it has joined headers that came twice, and may have tidied the path. */
+function wrongWith({ url, headers }: Request): string | undefined {
+  if (!URL.canParse(url)) return "request target and host make no URL"
+  // Other versions the runtime has turned down, or speaks itself.
+  return ambiguity({ url, httpVersion: "1.1", rawHeaders: [...headers].flat() })
+}
 
 const pathOf = ({ url }: Request): string => (URL.canParse(url) ? new URL(url).pathname : "/")
 

@@ -4,7 +4,7 @@
 // By its file: Bun has a module of its own for the plain name, in which most is missing.
 import { Agent } from "undici/index.js"
 import { reasonOf, UpstreamError, type Carrier } from "../upstream/carrier.ts"
-import { exchange } from "./exchange.ts"
+import { Exchange } from "./exchange.ts"
 
 export interface UndiciOptions {
   /** Milliseconds until an upstream must have answered; between two pieces of a body as well. */
@@ -39,15 +39,15 @@ export function undiciCarrier({ timeoutMs, connections }: UndiciOptions): Undici
   return {
     send({ method, url, headers, body, signal }) {
       const { origin, pathname, search } = url
-      const { answer, handler } = exchange({ signal, timeoutMs, broken: () => broken.get(origin) })
+      const exchange = new Exchange({ signal, timeoutMs, broken: () => broken.get(origin) })
       const options = { origin, path: pathname + search, method, headers, body }
       try {
-        dispatcher.dispatch(options, handler)
+        dispatcher.dispatch(options, exchange)
       } catch (cause) {
         // Closed, or asked for what no HTTP request can be.
         return Promise.reject(new UpstreamError("not sent", { cause, sent: false }))
       }
-      return answer
+      return exchange.answer
     },
     close: () => dispatcher.close(),
   }

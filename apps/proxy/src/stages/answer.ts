@@ -10,12 +10,12 @@ import type { TakenAnswer } from "../upstream/taken-answer.ts"
 import { passedHeaders, passedOn } from "./passed-on.ts"
 import { refused, RETRY_AFTER } from "./refused.ts"
 
-type Judge = (call: Call, taken: TakenAnswer) => Promise<Answer>
+type Judge = (call: Call, taken: TakenAnswer) => Answer
 
 /** By `answerCheck`: answers outside the spec are refused, reported and handed on, or not looked at. */
 export function judge({ answerCheck }: Config, deps: Deps): Judge {
   const drift = createDrift(deps.telemetry)
-  return async (call, taken) => {
+  return (call, taken) => {
     const { operationId, requestId } = call
     const { status, headers, body, unfit } = taken
     const facts = { requestId, operationId, status }
@@ -42,7 +42,7 @@ export function judge({ answerCheck }: Config, deps: Deps): Judge {
       return passedOn(operationId, taken)
     }
     if (documented === undefined || status < 400) {
-      if (body instanceof ReadableStream) await body.cancel()
+      if (body instanceof ReadableStream) void body.cancel().catch(() => undefined)
       return refused(call, deps, taken, ruleOf(violation))
     }
     // The status is documented and true; only its body is somebody else's.

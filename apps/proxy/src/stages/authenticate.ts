@@ -53,7 +53,7 @@ function judgeOf(config: Config, deps: Deps) {
   const { authModes } = config
   const ways = waysOf(config, deps)
   const taken = authModes.map((mode) => HOW[mode]).join(" or ")
-  return async ({ request, body }: Call): Promise<Verdict> => {
+  return ({ request, body }: Call): Verdict | Promise<Verdict> => {
     const all = presented(request.headers, authModes)
     const [only] = all
     if (all.length > 1) return unauthorized("several credentials", several(all))

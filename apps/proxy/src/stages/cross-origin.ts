@@ -1,5 +1,5 @@
 import { commonHeaders, operationIds, operations } from "@session-export/client/operations"
-import { Hono } from "hono"
+import { Hono } from "hono/tiny"
 import { cors } from "hono/cors"
 import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"

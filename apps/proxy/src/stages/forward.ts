@@ -34,7 +34,7 @@ export function forward(config: Config, deps: Deps): Stage {
         // It is the proxy whose credentials were refused: to tell the caller so would be a lie.
         return failed("credentials refused", "credentials refused", RETRY_AFTER)
       }
-      return await answer(call, taken)
+      return answer(call, taken)
     } catch (error) {
       if (error instanceof UpstreamError) return failed(error.reason, "no answer", RETRY_AFTER)
       if (!(error instanceof Unavailable)) throw error

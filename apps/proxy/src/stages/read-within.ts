@@ -14,14 +14,15 @@ const CREDENTIALS = ["x-auth-token", "x-api-key", "authorization"]
  */
 export function readWithin({ limits: { bodyTimeoutMs } }: Pick<Config, "limits">): Stage {
   return (call, next) => {
-    const { headers, whole } = call.request
+    const { request } = call
+    const { headers } = request
     const early = headers.has("expect") ? unasked(call) : undefined
     if (early === "nobody") return next(call)
     if (early !== undefined) return early
     const announced = Number(headers.get("content-length") ?? 0)
     const fits = announced <= bodyLimit(call.operationId) && !headers.has("transfer-encoding")
-    if (whole === undefined || !fits) return slowly(call, announced, next)
-    return announced === 0 ? next(call) : wholly(whole(bodyTimeoutMs), call, next)
+    if (request.whole === undefined || !fits) return slowly(call, announced, next)
+    return announced === 0 ? next(call) : wholly(request.whole(bodyTimeoutMs), call, next)
   }
 
   async function wholly(

@@ -1,3 +1,5 @@
+import { passageOf, streamOf } from "../passage.ts"
+
 /**
  * The same stream; calls `ended` when it has ended, broken or been left. A reader that takes nothing for
  * `stalledMs` loses it, because what it holds is missing to others.
@@ -7,36 +9,38 @@ export function untilEnded(
   stalledMs: number,
   ended: () => void,
 ): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
+  const passage = passageOf(body)
   let timer: ReturnType<typeof setTimeout> | undefined
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        clearTimeout(timer)
-        try {
-          const { done, value } = await reader.read()
-          if (done) {
-            ended()
-            controller.close()
-            return
-          }
-          controller.enqueue(value)
-          timer = setTimeout(() => {
-            controller.error(new DOMException("nobody reads", "TimeoutError"))
-            ended()
-            void reader.cancel().catch(() => undefined)
-          }, stalledMs)
-        } catch (error) {
-          ended()
-          throw error
-        }
-      },
-      cancel(reason) {
-        clearTimeout(timer)
+  let stalled: DOMException | undefined
+  let broken: (error: unknown) => void = () => undefined
+  const lose = (): void => {
+    stalled = new DOMException("nobody reads", "TimeoutError")
+    broken(stalled)
+    ended()
+    void passage.leave().catch(() => undefined)
+  }
+  return streamOf({
+    async next(room) {
+      clearTimeout(timer)
+      if (stalled) throw stalled
+      try {
+        const piece = await passage.next(room)
+        if (piece === undefined) ended()
+        else timer = setTimeout(lose, stalledMs)
+        return piece
+      } catch (error) {
         ended()
-        return reader.cancel(reason)
-      },
+        throw error
+      }
     },
-    { highWaterMark: 0 },
-  )
+    leave(reason) {
+      clearTimeout(timer)
+      ended()
+      return passage.leave(reason)
+    },
+    onBreak(tell) {
+      broken = tell
+      passage.onBreak?.(tell)
+    },
+  })
 }

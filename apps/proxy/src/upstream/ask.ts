@@ -35,6 +35,7 @@ export function asker(config: Config, deps: Deps): Ask {
   const { now, random, sleep, telemetry } = deps
   const send = onlyTo(config.allowedHosts, deps.send)
   const credentials = ownCredentials(config, deps, send)
+  const tools = { send, maxAnswerBytes: config.maxAnswerBytes, now }
   const services = new Map<
     Service,
     { readonly breaker: CircuitBreaker; readonly retry: RetryPolicy }
@@ -58,15 +59,11 @@ export function asker(config: Config, deps: Deps): Ask {
     const { operationId, service, projectId } = request
     const { breaker, retry } = stateOf(service)
     if (own && !credentials) throw new TypeError("the proxy has no credentials of its own")
-    const prove = async () =>
-      (own ? await credentials?.headers(request, projectId, signal) : {}) ?? {}
-    const { maxAnswerBytes } = config
-    const once = (): Promise<Attempt> =>
-      attempt({ ...question, prove, breaker, send, maxAnswerBytes, now })
+    const prove = () => (own ? credentials?.headers(request, projectId, signal) : undefined) ?? NONE
 
     let renewed = false
     for (let tried = 1; ;) {
-      const last = await once()
+      const last: Attempt = await attempt(question, prove, breaker, tools)
       const refused = own && last.answer?.status === 401
       if (own && last.answer && !refused) credentials?.accepted(projectId)
       if (refused && !renewed && mayRenew(last) && credentials?.renew(projectId, last.proof)) {
@@ -99,6 +96,8 @@ export function asker(config: Config, deps: Deps): Ask {
     }
   }
 }
+
+const NONE: Readonly<Record<string, string>> = {}
 
 const mayRenew = ({ error }: Attempt): boolean =>
   !isApiError(error) || error.code !== WRONG_CREDENTIALS

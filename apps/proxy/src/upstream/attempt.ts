@@ -8,22 +8,27 @@ import type { Outgoing } from "./outgoing.ts"
 import { takeAnswer, type TakenAnswer } from "./taken-answer.ts"
 import { Unavailable } from "./unavailable.ts"
 
-export interface AttemptOptions {
+/** What goes out. */
+export interface Attempted {
   readonly request: Outgoing
   /** Headers that are neither of the operation nor proof of who sends, and so are not signed. */
   readonly alongside: Readonly<Record<string, string>>
-  readonly prove: () => Promise<Readonly<Record<string, string>>>
-  readonly breaker: CircuitBreaker
-  readonly send: Carrier
   readonly signal: AbortSignal
   readonly facts: Facts
+}
+
+/** What it goes out with. */
+export interface AttemptTools {
+  readonly send: Carrier
   readonly maxAnswerBytes: number
   /** Epoch milliseconds. */
   readonly now: () => number
 }
 
+type Proof = Readonly<Record<string, string>>
+
 /** How a try ended; `error` is what the client would make of it, undefined for success. */
-export type Attempt = { readonly proof: Readonly<Record<string, string>> } & (
+export type Attempt = { readonly proof: Proof } & (
   | { readonly answer: TakenAnswer; readonly error: Error | undefined }
   | { readonly answer: undefined; readonly error: NetworkError; readonly failure: UpstreamError }
 )
@@ -35,11 +40,15 @@ export const UNAVAILABLE: ReadonlySet<number> = new Set([502, 503, 504])
 const MOST_ERROR_BYTES = 64 * 1024
 
 /** @throws Unavailable when nothing was sent because it would have been in vain. */
-export async function attempt(options: AttemptOptions): Promise<Attempt> {
-  const { request, breaker, signal, facts, now } = options
+export async function attempt(
+  { request, alongside, signal, facts }: Attempted,
+  prove: () => Proof | Promise<Proof>,
+  breaker: CircuitBreaker,
+  { send, maxAnswerBytes, now }: AttemptTools,
+): Promise<Attempt> {
   const { operationId, method, url, text } = request
   if (breaker.waitMs() > 0) throw open(breaker)
-  const proof = await options.prove()
+  const proof = await prove()
   const pass = breaker.enter()
   if (!pass) throw open(breaker)
   facts.tries += 1
@@ -47,10 +56,10 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
   const starts = operationId === "ExportSessions"
   if (starts) facts.mayHaveStarted = true
   try {
-    const headers = { ...request.headers, ...options.alongside, ...proof }
-    const response = await options.send({ method, url, headers, body: text, signal })
+    const headers = { ...request.headers, ...alongside, ...proof }
+    const response = await send({ method, url, headers, body: text, signal })
     facts.upstreamMs = now() - facts.upstreamBegin
-    const answer = await takeAnswer(operationId, response, options.maxAnswerBytes)
+    const answer = await takeAnswer(operationId, response, maxAnswerBytes)
     if (UNAVAILABLE.has(answer.status)) pass.failed()
     else pass.succeeded()
     if (answer.status >= 400 && answer.status < 500) facts.mayHaveStarted = false

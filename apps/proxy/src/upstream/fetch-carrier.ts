@@ -11,6 +11,8 @@ export interface FetchCarrierOptions {
   readonly fetch: Fetch
   /** Milliseconds until an upstream must have answered; between two pieces of a body as well. */
   readonly timeoutMs: number
+  /** Largest piece of a body, bytes; the runtime's own pieces unless given, and its bodies must be byte streams. */
+  readonly pieceBytes?: number
   /** Whether an error of this runtime proves that nothing was sent; in doubt false. */
   readonly neverSent: (error: unknown) => boolean
 }
@@ -19,7 +21,8 @@ export interface FetchCarrierOptions {
  * Whatever bounds sockets and keeps them open is the runtime's. Some of them hide how an answer was
  * framed, so its length is counted here once more.
  */
-export function fetchCarrier({ fetch, timeoutMs, neverSent }: FetchCarrierOptions): Carrier {
+export function fetchCarrier(options: FetchCarrierOptions): Carrier {
+  const { fetch, timeoutMs, pieceBytes, neverSent } = options
   return async ({ method, url, headers, body, signal }) => {
     if (signal.aborted) throw new UpstreamError("aborted", { sent: false })
     const line = new AbortController()
@@ -31,13 +34,15 @@ export function fetchCarrier({ fetch, timeoutMs, neverSent }: FetchCarrierOption
     try {
       const init = { method, headers, body, redirect: "manual", signal: line.signal } as const
       const answer = await fetch(url, init)
+      // Not every runtime waits for the answer behind an interim one.
+      if (answer.status < 200) line.abort(new UpstreamError("interim answer"))
       // Not every runtime looks at the signal once more when it hands the answer over.
       if (line.signal.aborted) {
         await answer.body?.cancel()
         throw line.signal.reason
       }
       const { status, headers: answered } = answer
-      const how = { length: lengthOf(answer), stallMs: timeoutMs, line, ended }
+      const how = { length: lengthOf(answer), stallMs: timeoutMs, pieceBytes, line, ended }
       return { status, headers: answered, body: streamedBody(piecewise(answer.body, how)) }
     } catch (cause) {
       ended()

@@ -5,6 +5,7 @@ import { defaults, type VariableName } from "../config/variables.ts"
 import type { Objects } from "./call-object.ts"
 import type { CallerCounts } from "./durable-rate-limits.ts"
 import type { KeyedReplies } from "./durable-replies.ts"
+import type { KeptTokens } from "./durable-tokens.ts"
 
 export type Bindings = Readonly<Record<string, unknown>>
 
@@ -12,6 +13,7 @@ export interface Bound {
   readonly config: Config
   readonly callerLimits: Objects<CallerCounts>
   readonly keptReplies: Objects<KeyedReplies>
+  readonly accountTokens: Objects<KeptTokens>
 }
 
 /** Settings that nothing here would heed, and why; better refused than believed. */
@@ -27,6 +29,10 @@ const NOT_HERE: Readonly<Partial<Record<VariableName, string>>> = {
   AUDIT_FILE: "there are no files",
   ADMIN_PORT: "there are no ports; ADMIN_TOKEN opens /-/",
   ADMIN_HOST: "there are no ports; ADMIN_TOKEN opens /-/",
+  PROCESSES: "the platform runs as many as it takes",
+  REDIS_URL: "Durable Objects hold what is shared",
+  REDIS_PREFIX: "Durable Objects hold what is shared",
+  REDIS_TIMEOUT_MS: "Durable Objects hold what is shared",
   DRAIN_SECONDS: "nobody tells an isolate to stop",
 }
 
@@ -50,10 +56,11 @@ export function bound(env: Bindings): Bound {
   const config = parsed(settings, problems)
   const callerLimits = namespace<CallerCounts>(env, "CALLER_LIMITS", "CallerLimits", problems)
   const keptReplies = namespace<KeyedReplies>(env, "KEPT_REPLIES", "KeptReplies", problems)
-  if (problems.length > 0 || !config || !callerLimits || !keptReplies) {
+  const accountTokens = namespace<KeptTokens>(env, "ACCOUNT_TOKENS", "AccountTokens", problems)
+  if (problems.length > 0 || !config || !callerLimits || !keptReplies || !accountTokens) {
     throw new ConfigError(problems)
   }
-  return { config, callerLimits, keptReplies }
+  return { config, callerLimits, keptReplies, accountTokens }
 }
 
 function parsed(settings: Readonly<Record<string, string>>, problems: string[]) {

@@ -6,27 +6,49 @@ export interface Objects<T> {
   getByName(name: string): T
 }
 
+/** Calls an object by its name, for at most so many milliseconds. */
+export type CallObject<T> = <Result>(
+  name: string,
+  call: (object: T) => Promise<Result>,
+  patienceMs?: number,
+) => Promise<Result>
+
 /** Longest wait for an object, milliseconds: one that moves to another machine is back within it. */
 export const PATIENCE_MS = 3000
 
-/** @throws StoreGone when the object does not answer, or not in time. */
-export async function callObject<T, Result>(
+/**
+ * Calls reject with StoreGone when the object does not answer, or not in time. `changed` is told when that
+ * begins, with a word for why, and when it is over.
+ */
+export function callObject<T>(
   objects: Objects<T>,
-  name: string,
-  call: (object: T) => Promise<Result>,
-  patienceMs: number = PATIENCE_MS,
-): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_settle, fail) => {
-    const gone = new StoreGone("no answer in time", { maybeDone: true })
-    timer = setTimeout(() => fail(gone), patienceMs)
-  })
-  try {
-    return await Promise.race([call(objects.getByName(name)), late])
-  } catch (cause) {
-    if (cause instanceof StoreGone) throw cause
-    throw new StoreGone(reasonOf(cause), { cause, maybeDone: true })
-  } finally {
-    clearTimeout(timer)
+  changed: (gone: string | undefined) => void = () => undefined,
+): CallObject<T> {
+  let gone = false
+  const tell = (reason: string | undefined): void => {
+    if (gone === (reason !== undefined)) return
+    gone = !gone
+    changed(reason)
+  }
+  return async (name, call, patienceMs = PATIENCE_MS) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<never>((_settle, fail) => {
+      const error = new StoreGone("no answer in time", { maybeDone: true })
+      timer = setTimeout(() => fail(error), patienceMs)
+    })
+    try {
+      const result = await Promise.race([call(objects.getByName(name)), late])
+      tell(undefined)
+      return result
+    } catch (cause) {
+      const error =
+        cause instanceof StoreGone
+          ? cause
+          : new StoreGone(reasonOf(cause), { cause, maybeDone: true })
+      tell(error.reason)
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }

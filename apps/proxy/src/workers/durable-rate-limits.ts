@@ -1,5 +1,5 @@
 import type { Quota, RateLimits, Standing } from "../store/rate-limits.ts"
-import { callObject, type Objects } from "./call-object.ts"
+import type { CallObject } from "./call-object.ts"
 
 /** What of `CallerLimits` is called. */
 export interface CallerCounts {
@@ -8,21 +8,20 @@ export interface CallerCounts {
 }
 
 export interface DurableRateLimitsOptions {
-  readonly objects: Objects<CallerCounts>
+  readonly call: CallObject<CallerCounts>
   /** Epoch milliseconds. */
   readonly now: () => number
 }
 
 /** Counts in Durable Objects, one for each caller: exact, however many isolates ask. */
-export const durableRateLimits = ({ objects, now }: DurableRateLimitsOptions): RateLimits => ({
+export const durableRateLimits = ({ call, now }: DurableRateLimitsOptions): RateLimits => ({
   async take(caller, quotas) {
     if (quotas.length === 0) return []
-    const standings = await callObject(objects, caller, (object) => object.take(quotas, now()))
+    const standings = await call(caller, (object) => object.take(quotas, now()))
     return standings.flatMap((standing, index) => {
       const quota = quotas[index]
       return quota ? [{ ...standing, quota }] : []
     })
   },
-  giveBack: (caller, quota, at) =>
-    callObject(objects, caller, (object) => object.giveBack(quota, at)),
+  giveBack: (caller, quota, at) => call(caller, (object) => object.giveBack(quota, at)),
 })

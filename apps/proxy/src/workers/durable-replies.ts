@@ -1,6 +1,6 @@
 import type { Claim, Claimed, Replies, Reply } from "../store/replies.ts"
 import { whenAborted } from "../when-aborted.ts"
-import { callObject, PATIENCE_MS, type Objects } from "./call-object.ts"
+import { PATIENCE_MS, type CallObject } from "./call-object.ts"
 
 export interface ClaimAsked {
   readonly key: string
@@ -39,7 +39,7 @@ export interface KeyedReplies {
 }
 
 export interface DurableRepliesOptions {
-  readonly objects: Objects<KeyedReplies>
+  readonly call: CallObject<KeyedReplies>
   /** Epoch milliseconds. */
   readonly now: () => number
   /** Keys kept at a time by all objects together, about: each has room for its part. */
@@ -53,7 +53,7 @@ const LONG_PATIENCE_MS = 15_000 + PATIENCE_MS
 
 /** Keeps answers in Durable Objects; which one is told by the first digits of the key, a digest. */
 export function durableReplies(options: DurableRepliesOptions): Replies {
-  const { objects, now, shards } = options
+  const { call, now, shards } = options
   const maxKeys = Math.ceil(options.maxKeys / shards)
   const digits = Math.log2(shards) / 4
   const nameOf = (key: string): string => `replies-${key.slice(0, digits)}`
@@ -61,9 +61,9 @@ export function durableReplies(options: DurableRepliesOptions): Replies {
   /** Said twice it does no more than said once, so a word that got lost is said again. */
   async function certainly(key: string, say: (object: KeyedReplies) => Promise<void>) {
     try {
-      await callObject(objects, nameOf(key), say)
+      await call(nameOf(key), say)
     } catch {
-      await callObject(objects, nameOf(key), say)
+      await call(nameOf(key), say)
     }
   }
 
@@ -77,8 +77,7 @@ export function durableReplies(options: DurableRepliesOptions): Replies {
 
   async function ended(key: string, claim: string, signal: AbortSignal) {
     while (!signal.aborted) {
-      const asking = callObject(
-        objects,
+      const asking = call(
         nameOf(key),
         (object) => object.ended({ key, claim, now: now() }),
         LONG_PATIENCE_MS,
@@ -93,7 +92,7 @@ export function durableReplies(options: DurableRepliesOptions): Replies {
   return {
     async claim(key, fingerprint, keptMs): Promise<Claim> {
       const asked = { key, fingerprint, keptMs, maxKeys, now: now() }
-      const found = await callObject(objects, nameOf(key), (object) => object.claim(asked))
+      const found = await call(nameOf(key), (object) => object.claim(asked))
       if (found.state === "claimed") return claimed(key, found.claim)
       if (found.state !== "running") return found
       const { claim, fingerprint: first } = found

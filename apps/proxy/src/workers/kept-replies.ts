@@ -29,7 +29,7 @@ export class KeptReplies extends DurableObject {
     super(ctx, env)
     this.sql.exec(`CREATE TABLE IF NOT EXISTS replies (
       key TEXT PRIMARY KEY, claim TEXT NOT NULL, fingerprint TEXT NOT NULL,
-      expires_at INTEGER NOT NULL, reply TEXT)`)
+      expires_at INTEGER NOT NULL, reply TEXT) WITHOUT ROWID`)
     this.rows = Number(this.sql.exec("SELECT count(*) AS rows FROM replies").one().rows)
   }
 

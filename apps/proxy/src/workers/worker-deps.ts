@@ -1,32 +1,54 @@
 // What the app is given on Workers: nothing in it belongs to a request, because all of an isolate use it.
 import { jwtKeys } from "../auth/jwt-keys.ts"
 import type { Deps } from "../deps.ts"
+import { lineLog } from "../observe/log-line.ts"
 import { randomHex } from "../observe/random-hex.ts"
 import { silent } from "../observe/telemetry.ts"
 import { createGate } from "../stages/gate.ts"
 import { localWhenGone } from "../store/local-when-gone.ts"
+import { memoryTokens } from "../store/memory-tokens.ts"
+import { ownWhenGone } from "../store/own-when-gone.ts"
 import { fetchCarrier } from "../upstream/fetch-carrier.ts"
 import type { Bound } from "./bindings.ts"
-import { consoleLog } from "./console-log.ts"
+import { callObject } from "./call-object.ts"
+import { printLine } from "./console-log.ts"
 import { durableRateLimits } from "./durable-rate-limits.ts"
 import { durableReplies } from "./durable-replies.ts"
+import { durableTokens } from "./durable-tokens.ts"
 import { goesOn } from "./goes-on.ts"
 import { localRateLimits } from "./local-rate-limits.ts"
 import { lookWhenAsked } from "./look-when-asked.ts"
+import { respond } from "./respond.ts"
+import { workersCarrier } from "./workers-carrier.ts"
 
 /** Objects that keep answers: some thousand calls a second each, and creates are few. */
 const SHARDS = 256
 
-export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
+/** Largest piece of a body: the runtime's own are 4 KB, and each costs as much as a large one. */
+const PIECE_BYTES = 1024 * 1024
+
+export function workerDeps(bound: Bound): Deps {
+  const { config, callerLimits, keptReplies, accountTokens } = bound
   const now = Date.now
-  const log = consoleLog(config, now)
-  const send = fetchCarrier({
-    fetch: (url, init) => fetch(url, init),
-    timeoutMs: config.upstreamTimeoutMs,
-    // The same words for a line that was cut and for one that never was: nothing is certain.
-    neverSent: () => false,
+  const log = lineLog(config, now, printLine)
+  const send = workersCarrier({
+    send: fetchCarrier({
+      // What one caller was answered is in no cache of the platform's, whatever its rules are.
+      fetch: (url, init) => fetch(url, { ...init, cache: "no-store" }),
+      timeoutMs: config.upstreamTimeoutMs,
+      pieceBytes: PIECE_BYTES,
+      // The same words for a line that was cut and for one that never was: nothing is certain.
+      neverSent: () => false,
+    }),
+    mostHeld: config.maxAnswerBytes,
+    sleep,
   })
   const { maxKeys } = config.idempotency
+  const changed = (store: string) => (reason: string | undefined) => {
+    if (reason === undefined) log("shared store is back", { store })
+    else log("shared store gone", { store, reason }, "warn")
+  }
+  const tokensOf = durableTokens(callObject(accountTokens, changed("ACCOUNT_TOKENS")), now)
   return {
     send,
     sleep,
@@ -37,11 +59,18 @@ export function workerDeps({ config, callerLimits, keptReplies }: Bound): Deps {
     randomHex: randomHex((pool) => crypto.getRandomValues(pool)),
     audit: undefined,
     rateLimits: localWhenGone(
-      durableRateLimits({ objects: callerLimits, now }),
+      durableRateLimits({ call: callObject(callerLimits, changed("CALLER_LIMITS")), now }),
       localRateLimits({ now }),
     ),
-    replies: durableReplies({ objects: keptReplies, now, maxKeys, shards: SHARDS }),
+    replies: durableReplies({
+      call: callObject(keptReplies, changed("KEPT_REPLIES")),
+      now,
+      maxKeys,
+      shards: SHARDS,
+    }),
+    tokens: (account, turnMs) => ownWhenGone(tokensOf(account, turnMs), memoryTokens(now)),
     goesOn,
+    respond,
     gate: createGate(),
     telemetry: silent,
     lifecycle: { draining: false, inFlight: 0 },

@@ -3,10 +3,11 @@ import { errorBody } from "@session-export/validators"
 import { nearestOperation } from "@session-export/validators/hono"
 import { createApp } from "../app.ts"
 import { ConfigError } from "../config/config-error.ts"
+import { logLine } from "../observe/log-line.ts"
 import { securityHeaders } from "../stages/response-headers.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { bound, type Bindings } from "./bindings.ts"
-import { writeLine } from "./console-log.ts"
+import { printLine } from "./console-log.ts"
 import { workerDeps } from "./worker-deps.ts"
 
 type Answer = (request: Request) => Response | Promise<Response>
@@ -37,7 +38,7 @@ function start(env: Bindings): Answer {
     // Whatever it is: thrown, it would be answered with the platform's own page.
     const facts =
       error instanceof ConfigError ? { problems: error.problems } : { reason: reasonOf(error) }
-    writeLine("fatal", Date.now(), facts, "configuration cannot be used")
+    printLine(logLine("fatal", Date.now(), facts, "configuration cannot be used"))
     return unusable
   }
 }

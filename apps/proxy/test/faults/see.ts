@@ -22,6 +22,9 @@ export interface Sight {
   readonly faults: readonly string[]
 }
 
+/** Of the rest of a file, after which a caller gives up; the upstream is given a fraction of it. */
+const PATIENCE_MS = 8000
+
 export function see(
   proxyUrl: string,
   kind: Kind,
@@ -34,6 +37,8 @@ export function see(
   return new Promise((settle) => {
     const broken = (): void => settle({ seen: "cut", faults: [] })
     const call = request(proxyUrl + path, { method, headers, agent: false }, (response) => {
+      // A file that broke off may be left without an end, where any end would be one of a whole file.
+      call.setTimeout(PATIENCE_MS, () => call.destroy())
       const chunks: Buffer[] = []
       response.on("data", (chunk: Buffer) => chunks.push(chunk))
       response.on("error", broken)

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path"
 import { promisify } from "node:util"
 
 export type Runtime = "node" | "bun" | "deno" | "workerd"
-export const runtimes: readonly Runtime[] = ["node", "bun", "deno"]
+export const runtimes: readonly Runtime[] = ["node", "bun", "deno", "workerd"]
 
 type Env = Readonly<Record<string, string>>
 

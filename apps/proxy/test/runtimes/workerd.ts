@@ -6,13 +6,15 @@ const { PORT: _, ...environment } = process.env
 const env: Record<string, string> = {}
 for (const [name, value] of Object.entries(environment)) if (value !== undefined) env[name] = value
 
-const told = new Promise<void>((settle) => {
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => settle())
-})
-const { urls, stop } = await startWorkers({
+const workers = await startWorkers({
   env: [env],
   onLine: (line) => void process.stderr.write(`${line}\n`),
 })
-process.stdout.write(`proxy listening on ${urls[0]}\n`)
+// Miniflare's own would end the process with another code.
+for (const signal of ["SIGTERM", "SIGINT"]) process.removeAllListeners(signal)
+const told = new Promise<void>((settle) => {
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => settle())
+})
+process.stdout.write(`proxy listening on ${workers.urls[0]}\n`)
 await told
-await stop()
+await workers.stop()

@@ -11,12 +11,16 @@ export interface RawAnswer {
   readonly body: string
 }
 
-/** Sends the steps and resolves when the connection is closed, with everything that came. */
-export function rawExchange(port: number, steps: readonly Step[]): Promise<string> {
+/**
+ * Sends the steps and resolves when the connection is closed, with everything that came; or closes it when
+ * nothing has come for `patienceMs`.
+ */
+export function rawExchange(port: number, steps: readonly Step[], patienceMs = 0): Promise<string> {
   return new Promise((settle) => {
     const pieces: Buffer[] = []
     const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true })
     socket.setNoDelay(true)
+    socket.setTimeout(patienceMs, () => socket.destroy())
     socket.on("data", (piece) => pieces.push(piece))
     // A reset while bytes are still being sent is as good an end as any.
     socket.on("error", () => undefined)

@@ -18,6 +18,8 @@ export interface StartOptions {
   /** Where Durable Objects are kept; in memory unless told. */
   readonly folder?: string
   readonly script?: string
+  /** A module around the first one's, as `./workers.js`, that lets a test reach into its objects. */
+  readonly around?: string
   /** Workers of the test's own, bound to the same objects; named after their place. */
   readonly drivers?: readonly string[]
   /** Told what the runtime and the Worker write. */
@@ -29,9 +31,10 @@ const nameOf = (index: number): string => `worker-${index}`
 export async function startWorkers(options: StartOptions): Promise<StartedWorkers> {
   const script = options.script ?? (await builtWorker())
   const logged: Record<string, unknown>[] = []
+  const around = options.around === undefined ? [script] : [options.around, script]
   const workers = [
-    ...options.env.map((env) => ({ script, env })),
-    ...(options.drivers ?? []).map((driver) => ({ script: driver, env: {} })),
+    ...options.env.map((env, index) => ({ env, scripts: index === 0 ? around : [script] })),
+    ...(options.drivers ?? []).map((driver) => ({ env: {}, scripts: [driver] })),
   ].map(workerOptions)
   const [first, ...rest] = workers
   if (first === undefined) throw new TypeError("no worker")
@@ -58,16 +61,23 @@ export async function startWorkers(options: StartOptions): Promise<StartedWorker
 }
 
 function workerOptions(
-  { script, env }: { readonly script: string; readonly env: Readonly<Record<string, string>> },
+  given: { readonly scripts: readonly string[]; readonly env: Readonly<Record<string, string>> },
   index: number,
 ): WorkerOptions {
+  const { scripts, env } = given
+  // The first of the modules is the one that runs.
+  const modules = scripts.toReversed().map((contents, at) => ({
+    type: "ESModule" as const,
+    path: ["workers.js", "around.js"][at] ?? "",
+    contents,
+  }))
   const objects = wranglerConfig.durable_objects.bindings.map(({ name, class_name: className }) => {
     const elsewhere = index === 0 ? {} : { scriptName: nameOf(0) }
     return [name, { className, useSQLite: true, ...elsewhere }] as const
   })
   return {
     name: nameOf(index),
-    modules: [{ type: "ESModule", path: "workers.js", contents: script }],
+    modules: modules.toReversed(),
     compatibilityDate: wranglerConfig.compatibility_date,
     compatibilityFlags: wranglerConfig.compatibility_flags,
     bindings: { ...wranglerConfig.vars, ...env },

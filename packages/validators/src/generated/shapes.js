@@ -47,7 +47,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.task_id === void 0) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/$defs/ExportSessionsResponse/required", keyword: "required", params: { missingProperty: "task_id" }, message: "must have required property 'task_id'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "task_id" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -59,7 +59,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.task_id;
       if (typeof data0 === "string") {
         if (func1(data0) > 64) {
-          const err1 = { instancePath: instancePath + "/task_id", schemaPath: "openapi.json#/$defs/ExportSessionsResponse/properties/task_id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err1 = { instancePath: instancePath + "/task_id", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -68,7 +68,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/task_id", schemaPath: "openapi.json#/$defs/ExportSessionsResponse/properties/task_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err2 = { instancePath: instancePath + "/task_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -77,7 +77,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/task_id", schemaPath: "openapi.json#/$defs/ExportSessionsResponse/properties/task_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/task_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -87,7 +87,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "openapi.json#/$defs/ExportSessionsResponse/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -114,7 +114,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error_code !== void 0) {
       if (typeof data.error_code !== "string") {
-        const err0 = { instancePath: instancePath + "/error_code", schemaPath: "openapi.json#/$defs/Error/properties/error_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err0 = { instancePath: instancePath + "/error_code", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -125,7 +125,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.error_msg !== void 0) {
       if (typeof data.error_msg !== "string") {
-        const err1 = { instancePath: instancePath + "/error_msg", schemaPath: "openapi.json#/$defs/Error/properties/error_msg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err1 = { instancePath: instancePath + "/error_msg", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -136,7 +136,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.request_id !== void 0) {
       if (typeof data.request_id !== "string") {
-        const err2 = { instancePath: instancePath + "/request_id", schemaPath: "openapi.json#/$defs/Error/properties/request_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/request_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -147,7 +147,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.error_detail !== void 0) {
       if (typeof data.error_detail !== "string") {
-        const err3 = { instancePath: instancePath + "/error_detail", schemaPath: "openapi.json#/$defs/Error/properties/error_detail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/error_detail", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -158,7 +158,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.encoded_authorization_message !== void 0) {
       if (typeof data.encoded_authorization_message !== "string") {
-        const err4 = { instancePath: instancePath + "/encoded_authorization_message", schemaPath: "openapi.json#/$defs/Error/properties/encoded_authorization_message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/encoded_authorization_message", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -168,7 +168,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "openapi.json#/$defs/Error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err5 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -195,7 +195,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" }, message: "must have required property 'project_id'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "project_id" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -205,7 +205,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "project_id")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -218,7 +218,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.project_id;
       if (typeof data0 === "string") {
         if (func1(data0) > 128) {
-          const err2 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err2 = { instancePath: instancePath + "/project_id", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -227,7 +227,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err3 = { instancePath: instancePath + "/project_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -236,7 +236,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"' };
+          const err4 = { instancePath: instancePath + "/project_id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -245,7 +245,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -255,7 +255,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -281,7 +281,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -290,7 +290,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err1 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -320,7 +320,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data["x-auth-token"];
       if (typeof data0 === "string") {
         if (func1(data0) > 40960) {
-          const err0 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/maxLength", keyword: "maxLength", params: { limit: 40960 }, message: "must NOT have more than 40960 characters" };
+          const err0 = { instancePath: instancePath + "/x-auth-token", keyword: "maxLength", params: { limit: 40960 } };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -329,7 +329,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err1 = { instancePath: instancePath + "/x-auth-token", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -338,7 +338,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/x-auth-token", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -351,7 +351,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data["idempotency-key"];
       if (typeof data1 === "string") {
         if (func1(data1) > 255) {
-          const err3 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+          const err3 = { instancePath: instancePath + "/idempotency-key", keyword: "maxLength", params: { limit: 255 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -360,7 +360,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err4 = { instancePath: instancePath + "/idempotency-key", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -369,7 +369,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern5.test(data1)) {
-          const err5 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/pattern", keyword: "pattern", params: { pattern: "^[!-~]*$" }, message: 'must match pattern "^[!-~]*$"' };
+          const err5 = { instancePath: instancePath + "/idempotency-key", keyword: "pattern", params: { pattern: "^[!-~]*$" } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -378,7 +378,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/idempotency-key", schemaPath: "#/properties/idempotency-key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/idempotency-key", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -388,7 +388,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err7];
     } else {
@@ -419,7 +419,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func9.call(schema40.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -432,7 +432,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user_name;
       if (typeof data0 === "string") {
         if (func1(data0) > 64) {
-          const err1 = { instancePath: instancePath + "/user_name", schemaPath: "openapi.json#/$defs/UserNameFilter/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err1 = { instancePath: instancePath + "/user_name", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -441,7 +441,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user_name", schemaPath: "openapi.json#/$defs/UserNameFilter/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err2 = { instancePath: instancePath + "/user_name", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -450,7 +450,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/user_name", schemaPath: "openapi.json#/$defs/UserNameFilter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/user_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -463,7 +463,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.query_begin_time;
       if (typeof data1 === "string") {
         if (!pattern6.test(data1)) {
-          const err4 = { instancePath: instancePath + "/query_begin_time", schemaPath: "openapi.json#/$defs/Timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$"' };
+          const err4 = { instancePath: instancePath + "/query_begin_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -472,7 +472,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/query_begin_time", schemaPath: "openapi.json#/$defs/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/query_begin_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -485,7 +485,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.query_end_time;
       if (typeof data2 === "string") {
         if (!pattern6.test(data2)) {
-          const err6 = { instancePath: instancePath + "/query_end_time", schemaPath: "openapi.json#/$defs/Timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$"' };
+          const err6 = { instancePath: instancePath + "/query_end_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -494,7 +494,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/query_end_time", schemaPath: "openapi.json#/$defs/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/query_end_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -507,7 +507,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.app_server_group_id;
       if (typeof data3 === "string") {
         if (func1(data3) > 64) {
-          const err8 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "openapi.json#/$defs/TextFilter64/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err8 = { instancePath: instancePath + "/app_server_group_id", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -516,7 +516,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 0) {
-          const err9 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "openapi.json#/$defs/TextFilter64/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err9 = { instancePath: instancePath + "/app_server_group_id", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -525,7 +525,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "openapi.json#/$defs/TextFilter64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/app_server_group_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -538,7 +538,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.vm_ip;
       if (typeof data4 === "string") {
         if (func1(data4) > 64) {
-          const err11 = { instancePath: instancePath + "/vm_ip", schemaPath: "openapi.json#/$defs/TextFilter64/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err11 = { instancePath: instancePath + "/vm_ip", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -547,7 +547,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 0) {
-          const err12 = { instancePath: instancePath + "/vm_ip", schemaPath: "openapi.json#/$defs/TextFilter64/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err12 = { instancePath: instancePath + "/vm_ip", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -556,7 +556,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/vm_ip", schemaPath: "openapi.json#/$defs/TextFilter64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/vm_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -569,7 +569,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.public_ip;
       if (typeof data5 === "string") {
         if (func1(data5) > 64) {
-          const err14 = { instancePath: instancePath + "/public_ip", schemaPath: "openapi.json#/$defs/TextFilter64/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err14 = { instancePath: instancePath + "/public_ip", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -578,7 +578,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 0) {
-          const err15 = { instancePath: instancePath + "/public_ip", schemaPath: "openapi.json#/$defs/TextFilter64/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err15 = { instancePath: instancePath + "/public_ip", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -587,7 +587,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/public_ip", schemaPath: "openapi.json#/$defs/TextFilter64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/public_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -600,7 +600,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.machine_name;
       if (typeof data6 === "string") {
         if (func1(data6) > 128) {
-          const err17 = { instancePath: instancePath + "/machine_name", schemaPath: "openapi.json#/$defs/TextFilter128/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err17 = { instancePath: instancePath + "/machine_name", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -609,7 +609,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 0) {
-          const err18 = { instancePath: instancePath + "/machine_name", schemaPath: "openapi.json#/$defs/TextFilter128/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err18 = { instancePath: instancePath + "/machine_name", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -618,7 +618,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/machine_name", schemaPath: "openapi.json#/$defs/TextFilter128/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err19 = { instancePath: instancePath + "/machine_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -631,7 +631,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.session_state;
       if (typeof data7 === "string") {
         if (func1(data7) > 256) {
-          const err20 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          const err20 = { instancePath: instancePath + "/session_state", keyword: "maxLength", params: { limit: 256 } };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -640,7 +640,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern8.test(data7)) {
-          const err21 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/pattern", keyword: "pattern", params: { pattern: "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$" }, message: 'must match pattern "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$"' };
+          const err21 = { instancePath: instancePath + "/session_state", keyword: "pattern", params: { pattern: "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$" } };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -649,7 +649,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err22 = { instancePath: instancePath + "/session_state", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -661,7 +661,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.is_success !== void 0) {
       let data8 = data.is_success;
       if (typeof data8 !== "string") {
-        const err23 = { instancePath: instancePath + "/is_success", schemaPath: "openapi.json#/$defs/SuccessFlag/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/is_success", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -670,7 +670,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data8 === "true" || data8 === "false" || data8 === "")) {
-        const err24 = { instancePath: instancePath + "/is_success", schemaPath: "openapi.json#/$defs/SuccessFlag/enum", keyword: "enum", params: { allowedValues: schema49.enum }, message: "must be equal to one of the allowed values" };
+        const err24 = { instancePath: instancePath + "/is_success", keyword: "enum", params: { allowedValues: schema49.enum } };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -681,12 +681,12 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.query_begin_time !== void 0) {
       if (data.query_end_time === void 0) {
-        const err25 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        const err25 = { instancePath, keyword: "dependentRequired", params: {
           property: "query_begin_time",
           missingProperty: "query_end_time",
           depsCount: 1,
           deps: "query_end_time"
-        }, message: "must have property query_end_time when property query_begin_time is present" };
+        } };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -697,12 +697,12 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.query_end_time !== void 0) {
       if (data.query_begin_time === void 0) {
-        const err26 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+        const err26 = { instancePath, keyword: "dependentRequired", params: {
           property: "query_end_time",
           missingProperty: "query_begin_time",
           depsCount: 1,
           deps: "query_begin_time"
-        }, message: "must have property query_begin_time when property query_end_time is present" };
+        } };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -712,7 +712,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err27 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err27];
     } else {
@@ -758,7 +758,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id !== void 0) {
       if (typeof data.id !== "string") {
-        const err0 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err0 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -769,7 +769,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.session_stamp !== void 0) {
       if (typeof data.session_stamp !== "string") {
-        const err1 = { instancePath: instancePath + "/session_stamp", schemaPath: "#/properties/session_stamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err1 = { instancePath: instancePath + "/session_stamp", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -780,7 +780,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.os_session_id !== void 0) {
       if (typeof data.os_session_id !== "string") {
-        const err2 = { instancePath: instancePath + "/os_session_id", schemaPath: "#/properties/os_session_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/os_session_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -791,7 +791,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.protocol_type !== void 0) {
       if (typeof data.protocol_type !== "string") {
-        const err3 = { instancePath: instancePath + "/protocol_type", schemaPath: "#/properties/protocol_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/protocol_type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -802,7 +802,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.login_user !== void 0) {
       if (typeof data.login_user !== "string") {
-        const err4 = { instancePath: instancePath + "/login_user", schemaPath: "#/properties/login_user/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/login_user", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -813,7 +813,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.session_type !== void 0) {
       if (typeof data.session_type !== "string") {
-        const err5 = { instancePath: instancePath + "/session_type", schemaPath: "#/properties/session_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/session_type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -824,7 +824,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.app_server_group_id !== void 0) {
       if (typeof data.app_server_group_id !== "string") {
-        const err6 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "#/properties/app_server_group_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/app_server_group_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -835,7 +835,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.app_server_group_name !== void 0) {
       if (typeof data.app_server_group_name !== "string") {
-        const err7 = { instancePath: instancePath + "/app_server_group_name", schemaPath: "#/properties/app_server_group_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/app_server_group_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -846,7 +846,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.pre_conn_time !== void 0) {
       if (typeof data.pre_conn_time !== "string") {
-        const err8 = { instancePath: instancePath + "/pre_conn_time", schemaPath: "#/properties/pre_conn_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err8 = { instancePath: instancePath + "/pre_conn_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -857,7 +857,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.start_time !== void 0) {
       if (typeof data.start_time !== "string") {
-        const err9 = { instancePath: instancePath + "/start_time", schemaPath: "#/properties/start_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/start_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -868,7 +868,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.end_time !== void 0) {
       if (typeof data.end_time !== "string") {
-        const err10 = { instancePath: instancePath + "/end_time", schemaPath: "#/properties/end_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/end_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -879,7 +879,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.status_continue_time !== void 0) {
       if (typeof data.status_continue_time !== "string") {
-        const err11 = { instancePath: instancePath + "/status_continue_time", schemaPath: "#/properties/status_continue_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/status_continue_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -890,7 +890,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.machine_sid !== void 0) {
       if (typeof data.machine_sid !== "string") {
-        const err12 = { instancePath: instancePath + "/machine_sid", schemaPath: "#/properties/machine_sid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/machine_sid", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -901,7 +901,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.machine_name !== void 0) {
       if (typeof data.machine_name !== "string") {
-        const err13 = { instancePath: instancePath + "/machine_name", schemaPath: "#/properties/machine_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/machine_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -913,7 +913,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.session_state !== void 0) {
       let data14 = data.session_state;
       if (typeof data14 !== "string") {
-        const err14 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionState/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err14 = { instancePath: instancePath + "/session_state", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -922,7 +922,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data14 === "Active" || data14 === "Disconnected" || data14 === "AppcInit" || data14 === "SignedOut" || data14 === "InitFail")) {
-        const err15 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionState/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" };
+        const err15 = { instancePath: instancePath + "/session_state", keyword: "enum", params: { allowedValues: schema53.enum } };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -933,7 +933,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.app_name !== void 0) {
       if (typeof data.app_name !== "string") {
-        const err16 = { instancePath: instancePath + "/app_name", schemaPath: "#/properties/app_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/app_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -944,7 +944,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.client_mac !== void 0) {
       if (typeof data.client_mac !== "string") {
-        const err17 = { instancePath: instancePath + "/client_mac", schemaPath: "#/properties/client_mac/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/client_mac", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -955,7 +955,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.client_name !== void 0) {
       if (typeof data.client_name !== "string") {
-        const err18 = { instancePath: instancePath + "/client_name", schemaPath: "#/properties/client_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err18 = { instancePath: instancePath + "/client_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -966,7 +966,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.client_ip !== void 0) {
       if (typeof data.client_ip !== "string") {
-        const err19 = { instancePath: instancePath + "/client_ip", schemaPath: "#/properties/client_ip/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err19 = { instancePath: instancePath + "/client_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -977,7 +977,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.public_ip !== void 0) {
       if (typeof data.public_ip !== "string") {
-        const err20 = { instancePath: instancePath + "/public_ip", schemaPath: "#/properties/public_ip/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/public_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -988,7 +988,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.client_version !== void 0) {
       if (typeof data.client_version !== "string") {
-        const err21 = { instancePath: instancePath + "/client_version", schemaPath: "#/properties/client_version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/client_version", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -999,7 +999,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.client_type !== void 0) {
       if (typeof data.client_type !== "string") {
-        const err22 = { instancePath: instancePath + "/client_type", schemaPath: "#/properties/client_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err22 = { instancePath: instancePath + "/client_type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -1010,7 +1010,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.agent_version !== void 0) {
       if (typeof data.agent_version !== "string") {
-        const err23 = { instancePath: instancePath + "/agent_version", schemaPath: "#/properties/agent_version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/agent_version", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1021,7 +1021,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.vm_ip !== void 0) {
       if (typeof data.vm_ip !== "string") {
-        const err24 = { instancePath: instancePath + "/vm_ip", schemaPath: "#/properties/vm_ip/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err24 = { instancePath: instancePath + "/vm_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -1032,7 +1032,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.failed_reason !== void 0) {
       if (typeof data.failed_reason !== "string") {
-        const err25 = { instancePath: instancePath + "/failed_reason", schemaPath: "#/properties/failed_reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err25 = { instancePath: instancePath + "/failed_reason", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -1043,7 +1043,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.failed_code !== void 0) {
       if (typeof data.failed_code !== "string") {
-        const err26 = { instancePath: instancePath + "/failed_code", schemaPath: "#/properties/failed_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err26 = { instancePath: instancePath + "/failed_code", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -1054,7 +1054,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.last_update_status_time !== void 0) {
       if (typeof data.last_update_status_time !== "string") {
-        const err27 = { instancePath: instancePath + "/last_update_status_time", schemaPath: "#/properties/last_update_status_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err27 = { instancePath: instancePath + "/last_update_status_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -1065,7 +1065,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.tenant_id !== void 0) {
       if (typeof data.tenant_id !== "string") {
-        const err28 = { instancePath: instancePath + "/tenant_id", schemaPath: "#/properties/tenant_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err28 = { instancePath: instancePath + "/tenant_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -1076,7 +1076,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.primary_server_group_id !== void 0) {
       if (typeof data.primary_server_group_id !== "string") {
-        const err29 = { instancePath: instancePath + "/primary_server_group_id", schemaPath: "#/properties/primary_server_group_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err29 = { instancePath: instancePath + "/primary_server_group_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -1087,7 +1087,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.secondary_server_group_id !== void 0) {
       if (typeof data.secondary_server_group_id !== "string") {
-        const err30 = { instancePath: instancePath + "/secondary_server_group_id", schemaPath: "#/properties/secondary_server_group_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err30 = { instancePath: instancePath + "/secondary_server_group_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -1097,7 +1097,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err31 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err31];
     } else {
@@ -1123,7 +1123,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.count !== void 0) {
       let data0 = data.count;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err0 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err0 = { instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1133,7 +1133,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 2147483647 || isNaN(data0)) {
-          const err1 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" };
+          const err1 = { instancePath: instancePath + "/count", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1142,7 +1142,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err2 = { instancePath: instancePath + "/count", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1163,7 +1163,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err3 = { instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err3 = { instancePath: instancePath + "/items", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1173,7 +1173,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -1218,7 +1218,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" }, message: "must have required property 'project_id'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "project_id" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1228,7 +1228,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "project_id")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1241,7 +1241,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.project_id;
       if (typeof data0 === "string") {
         if (func1(data0) > 128) {
-          const err2 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err2 = { instancePath: instancePath + "/project_id", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1250,7 +1250,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err3 = { instancePath: instancePath + "/project_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1259,7 +1259,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"' };
+          const err4 = { instancePath: instancePath + "/project_id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1268,7 +1268,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1278,7 +1278,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -1304,7 +1304,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (!pattern6.test(data)) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/$defs/Timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$"' };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1313,7 +1313,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "openapi.json#/$defs/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -1323,7 +1323,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func1(data) > 32) {
-      const err2 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+      const err2 = { instancePath, keyword: "maxLength", params: { limit: 32 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1332,7 +1332,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    const err3 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -1357,7 +1357,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.query_begin_time === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query_begin_time" }, message: "must have required property 'query_begin_time'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "query_begin_time" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1366,7 +1366,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.query_end_time === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query_end_time" }, message: "must have required property 'query_end_time'" };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "query_end_time" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1376,7 +1376,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func9.call(schema55.properties, key0)) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1389,7 +1389,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user_name;
       if (typeof data0 === "string") {
         if (func1(data0) > 64) {
-          const err3 = { instancePath: instancePath + "/user_name", schemaPath: "openapi.json#/$defs/UserNameFilter/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err3 = { instancePath: instancePath + "/user_name", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1398,7 +1398,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/user_name", schemaPath: "openapi.json#/$defs/UserNameFilter/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err4 = { instancePath: instancePath + "/user_name", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1407,7 +1407,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/user_name", schemaPath: "openapi.json#/$defs/UserNameFilter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/user_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1432,7 +1432,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.app_server_group_id;
       if (typeof data3 === "string") {
         if (func1(data3) > 64) {
-          const err6 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "openapi.json#/$defs/TextFilter64/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err6 = { instancePath: instancePath + "/app_server_group_id", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1441,7 +1441,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 0) {
-          const err7 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "openapi.json#/$defs/TextFilter64/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err7 = { instancePath: instancePath + "/app_server_group_id", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1450,7 +1450,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/app_server_group_id", schemaPath: "openapi.json#/$defs/TextFilter64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err8 = { instancePath: instancePath + "/app_server_group_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1463,7 +1463,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.vm_ip;
       if (typeof data4 === "string") {
         if (func1(data4) > 64) {
-          const err9 = { instancePath: instancePath + "/vm_ip", schemaPath: "openapi.json#/$defs/TextFilter64/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err9 = { instancePath: instancePath + "/vm_ip", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1472,7 +1472,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 0) {
-          const err10 = { instancePath: instancePath + "/vm_ip", schemaPath: "openapi.json#/$defs/TextFilter64/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err10 = { instancePath: instancePath + "/vm_ip", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -1481,7 +1481,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/vm_ip", schemaPath: "openapi.json#/$defs/TextFilter64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/vm_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1494,7 +1494,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.public_ip;
       if (typeof data5 === "string") {
         if (func1(data5) > 64) {
-          const err12 = { instancePath: instancePath + "/public_ip", schemaPath: "openapi.json#/$defs/TextFilter64/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err12 = { instancePath: instancePath + "/public_ip", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1503,7 +1503,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 0) {
-          const err13 = { instancePath: instancePath + "/public_ip", schemaPath: "openapi.json#/$defs/TextFilter64/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err13 = { instancePath: instancePath + "/public_ip", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1512,7 +1512,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/public_ip", schemaPath: "openapi.json#/$defs/TextFilter64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err14 = { instancePath: instancePath + "/public_ip", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1525,7 +1525,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.machine_name;
       if (typeof data6 === "string") {
         if (func1(data6) > 128) {
-          const err15 = { instancePath: instancePath + "/machine_name", schemaPath: "openapi.json#/$defs/TextFilter128/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err15 = { instancePath: instancePath + "/machine_name", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1534,7 +1534,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 0) {
-          const err16 = { instancePath: instancePath + "/machine_name", schemaPath: "openapi.json#/$defs/TextFilter128/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters" };
+          const err16 = { instancePath: instancePath + "/machine_name", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -1543,7 +1543,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/machine_name", schemaPath: "openapi.json#/$defs/TextFilter128/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/machine_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1556,7 +1556,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.session_state;
       if (typeof data7 === "string") {
         if (func1(data7) > 256) {
-          const err18 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          const err18 = { instancePath: instancePath + "/session_state", keyword: "maxLength", params: { limit: 256 } };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -1565,7 +1565,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern8.test(data7)) {
-          const err19 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/pattern", keyword: "pattern", params: { pattern: "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$" }, message: 'must match pattern "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$"' };
+          const err19 = { instancePath: instancePath + "/session_state", keyword: "pattern", params: { pattern: "^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$" } };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -1574,7 +1574,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/session_state", schemaPath: "openapi.json#/$defs/SessionStateList/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/session_state", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1586,7 +1586,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.is_success !== void 0) {
       let data8 = data.is_success;
       if (typeof data8 !== "string") {
-        const err21 = { instancePath: instancePath + "/is_success", schemaPath: "openapi.json#/$defs/SuccessFlag/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/is_success", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -1595,7 +1595,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data8 === "true" || data8 === "false" || data8 === "")) {
-        const err22 = { instancePath: instancePath + "/is_success", schemaPath: "openapi.json#/$defs/SuccessFlag/enum", keyword: "enum", params: { allowedValues: schema49.enum }, message: "must be equal to one of the allowed values" };
+        const err22 = { instancePath: instancePath + "/is_success", keyword: "enum", params: { allowedValues: schema49.enum } };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -1607,7 +1607,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limit !== void 0) {
       let data9 = data.limit;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err23 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err23 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1617,7 +1617,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 100 || isNaN(data9)) {
-          const err24 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          const err24 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -1626,7 +1626,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9 < 1 || isNaN(data9)) {
-          const err25 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err25 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -1639,7 +1639,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.offset !== void 0) {
       let data10 = data.offset;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err26 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err26 = { instancePath: instancePath + "/offset", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -1649,7 +1649,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data10 == "number" && isFinite(data10)) {
         if (data10 > 2147483647 || isNaN(data10)) {
-          const err27 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" };
+          const err27 = { instancePath: instancePath + "/offset", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -1658,7 +1658,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data10 < 0 || isNaN(data10)) {
-          const err28 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err28 = { instancePath: instancePath + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -1669,7 +1669,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err29 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -1698,7 +1698,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data["x-auth-token"];
       if (typeof data0 === "string") {
         if (func1(data0) > 40960) {
-          const err0 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/maxLength", keyword: "maxLength", params: { limit: 40960 }, message: "must NOT have more than 40960 characters" };
+          const err0 = { instancePath: instancePath + "/x-auth-token", keyword: "maxLength", params: { limit: 40960 } };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -1707,7 +1707,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err1 = { instancePath: instancePath + "/x-auth-token", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1716,7 +1716,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/x-auth-token", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1726,7 +1726,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -1753,7 +1753,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.task_id !== void 0) {
       if (typeof data.task_id !== "string") {
-        const err0 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err0 = { instancePath: instancePath + "/task_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1764,7 +1764,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.file_name !== void 0) {
       if (typeof data.file_name !== "string") {
-        const err1 = { instancePath: instancePath + "/file_name", schemaPath: "#/properties/file_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err1 = { instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1776,7 +1776,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data2 = data.status;
       if (typeof data2 !== "string") {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "openapi.json#/$defs/ExportTaskStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1785,7 +1785,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "CREATING" || data2 === "SUCCESS" || data2 === "FAIL" || data2 === "EXPIRED")) {
-        const err3 = { instancePath: instancePath + "/status", schemaPath: "openapi.json#/$defs/ExportTaskStatus/enum", keyword: "enum", params: { allowedValues: schema69.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema69.enum } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1796,7 +1796,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.fail_reason !== void 0) {
       if (typeof data.fail_reason !== "string") {
-        const err4 = { instancePath: instancePath + "/fail_reason", schemaPath: "#/properties/fail_reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/fail_reason", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1807,7 +1807,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.error_code !== void 0) {
       if (typeof data.error_code !== "string") {
-        const err5 = { instancePath: instancePath + "/error_code", schemaPath: "#/properties/error_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/error_code", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1818,7 +1818,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.create_time !== void 0) {
       if (typeof data.create_time !== "string") {
-        const err6 = { instancePath: instancePath + "/create_time", schemaPath: "#/properties/create_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/create_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1829,7 +1829,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.end_time !== void 0) {
       if (typeof data.end_time !== "string") {
-        const err7 = { instancePath: instancePath + "/end_time", schemaPath: "#/properties/end_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/end_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1840,7 +1840,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.is_download !== void 0) {
       if (typeof data.is_download !== "boolean") {
-        const err8 = { instancePath: instancePath + "/is_download", schemaPath: "#/properties/is_download/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err8 = { instancePath: instancePath + "/is_download", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1850,7 +1850,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -1884,7 +1884,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err0 = { instancePath: instancePath + "/export_tasks", schemaPath: "#/properties/export_tasks/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err0 = { instancePath: instancePath + "/export_tasks", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1896,7 +1896,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.count !== void 0) {
       let data2 = data.count;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err1 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err1 = { instancePath: instancePath + "/count", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1906,7 +1906,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 < 0 || isNaN(data2)) {
-          const err2 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err2 = { instancePath: instancePath + "/count", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1917,7 +1917,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -1962,7 +1962,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" }, message: "must have required property 'project_id'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "project_id" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1972,7 +1972,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "project_id")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1985,7 +1985,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.project_id;
       if (typeof data0 === "string") {
         if (func1(data0) > 128) {
-          const err2 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err2 = { instancePath: instancePath + "/project_id", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1994,7 +1994,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err3 = { instancePath: instancePath + "/project_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2003,7 +2003,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"' };
+          const err4 = { instancePath: instancePath + "/project_id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2012,7 +2012,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2022,7 +2022,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -2050,7 +2050,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "file_name" || key0 === "task_id" || key0 === "status" || key0 === "is_download" || key0 === "sort_field" || key0 === "sort_type" || key0 === "offset" || key0 === "limit")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2063,7 +2063,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.file_name;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err1 = { instancePath: instancePath + "/file_name", schemaPath: "#/properties/file_name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+          const err1 = { instancePath: instancePath + "/file_name", keyword: "maxLength", params: { limit: 255 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2072,7 +2072,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/file_name", schemaPath: "#/properties/file_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/file_name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2085,7 +2085,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.task_id;
       if (typeof data1 === "string") {
         if (func1(data1) > 64) {
-          const err3 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err3 = { instancePath: instancePath + "/task_id", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2094,7 +2094,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err4 = { instancePath: instancePath + "/task_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2103,7 +2103,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/task_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2115,7 +2115,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data2 = data.status;
       if (typeof data2 !== "string") {
-        const err6 = { instancePath: instancePath + "/status", schemaPath: "openapi.json#/$defs/ExportTaskStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2124,7 +2124,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "CREATING" || data2 === "SUCCESS" || data2 === "FAIL" || data2 === "EXPIRED")) {
-        const err7 = { instancePath: instancePath + "/status", schemaPath: "openapi.json#/$defs/ExportTaskStatus/enum", keyword: "enum", params: { allowedValues: schema69.enum }, message: "must be equal to one of the allowed values" };
+        const err7 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema69.enum } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2135,7 +2135,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.is_download !== void 0) {
       if (typeof data.is_download !== "boolean") {
-        const err8 = { instancePath: instancePath + "/is_download", schemaPath: "#/properties/is_download/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err8 = { instancePath: instancePath + "/is_download", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2147,7 +2147,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sort_field !== void 0) {
       let data4 = data.sort_field;
       if (typeof data4 !== "string") {
-        const err9 = { instancePath: instancePath + "/sort_field", schemaPath: "#/properties/sort_field/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/sort_field", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2156,7 +2156,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data4 === "create_time")) {
-        const err10 = { instancePath: instancePath + "/sort_field", schemaPath: "#/properties/sort_field/enum", keyword: "enum", params: { allowedValues: schema71.properties.sort_field.enum }, message: "must be equal to one of the allowed values" };
+        const err10 = { instancePath: instancePath + "/sort_field", keyword: "enum", params: { allowedValues: schema71.properties.sort_field.enum } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2168,7 +2168,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sort_type !== void 0) {
       let data5 = data.sort_type;
       if (typeof data5 !== "string") {
-        const err11 = { instancePath: instancePath + "/sort_type", schemaPath: "#/properties/sort_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/sort_type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -2177,7 +2177,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "ASC" || data5 === "DESC")) {
-        const err12 = { instancePath: instancePath + "/sort_type", schemaPath: "#/properties/sort_type/enum", keyword: "enum", params: { allowedValues: schema71.properties.sort_type.enum }, message: "must be equal to one of the allowed values" };
+        const err12 = { instancePath: instancePath + "/sort_type", keyword: "enum", params: { allowedValues: schema71.properties.sort_type.enum } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2189,7 +2189,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.offset !== void 0) {
       let data6 = data.offset;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err13 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err13 = { instancePath: instancePath + "/offset", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -2199,7 +2199,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 2147483647 || isNaN(data6)) {
-          const err14 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" };
+          const err14 = { instancePath: instancePath + "/offset", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 } };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -2208,7 +2208,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data6 < 0 || isNaN(data6)) {
-          const err15 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err15 = { instancePath: instancePath + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -2221,7 +2221,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limit !== void 0) {
       let data7 = data.limit;
       if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-        const err16 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err16 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -2231,7 +2231,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data7 == "number" && isFinite(data7)) {
         if (data7 > 100 || isNaN(data7)) {
-          const err17 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          const err17 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -2240,7 +2240,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7 < 1 || isNaN(data7)) {
-          const err18 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err18 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -2251,7 +2251,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err19 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -2280,7 +2280,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data["x-auth-token"];
       if (typeof data0 === "string") {
         if (func1(data0) > 40960) {
-          const err0 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/maxLength", keyword: "maxLength", params: { limit: 40960 }, message: "must NOT have more than 40960 characters" };
+          const err0 = { instancePath: instancePath + "/x-auth-token", keyword: "maxLength", params: { limit: 40960 } };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -2289,7 +2289,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err1 = { instancePath: instancePath + "/x-auth-token", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2298,7 +2298,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/x-auth-token", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2308,7 +2308,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -2334,7 +2334,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" }, message: "must have required property 'project_id'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "project_id" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2343,7 +2343,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.task_id === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "task_id" }, message: "must have required property 'task_id'" };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "task_id" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2353,7 +2353,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "project_id" || key0 === "task_id")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2366,7 +2366,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.project_id;
       if (typeof data0 === "string") {
         if (func1(data0) > 128) {
-          const err3 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err3 = { instancePath: instancePath + "/project_id", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2375,7 +2375,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err4 = { instancePath: instancePath + "/project_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2384,7 +2384,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err5 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"' };
+          const err5 = { instancePath: instancePath + "/project_id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2393,7 +2393,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2406,7 +2406,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.task_id;
       if (typeof data1 === "string") {
         if (func1(data1) > 64) {
-          const err7 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err7 = { instancePath: instancePath + "/task_id", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2415,7 +2415,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err8 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err8 = { instancePath: instancePath + "/task_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2424,7 +2424,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data1)) {
-          const err9 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"' };
+          const err9 = { instancePath: instancePath + "/task_id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2433,7 +2433,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/task_id", schemaPath: "#/properties/task_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/task_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2443,7 +2443,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -2469,7 +2469,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2478,7 +2478,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err1 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2507,7 +2507,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data["x-auth-token"];
       if (typeof data0 === "string") {
         if (func1(data0) > 40960) {
-          const err0 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/maxLength", keyword: "maxLength", params: { limit: 40960 }, message: "must NOT have more than 40960 characters" };
+          const err0 = { instancePath: instancePath + "/x-auth-token", keyword: "maxLength", params: { limit: 40960 } };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -2516,7 +2516,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err1 = { instancePath: instancePath + "/x-auth-token", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2525,7 +2525,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/x-auth-token", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2538,7 +2538,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.range;
       if (typeof data1 === "string") {
         if (func1(data1) > 256) {
-          const err3 = { instancePath: instancePath + "/range", schemaPath: "#/properties/range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          const err3 = { instancePath: instancePath + "/range", keyword: "maxLength", params: { limit: 256 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2547,7 +2547,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/range", schemaPath: "#/properties/range/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/range", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2560,7 +2560,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data["if-range"];
       if (typeof data2 === "string") {
         if (func1(data2) > 256) {
-          const err5 = { instancePath: instancePath + "/if-range", schemaPath: "#/properties/if-range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+          const err5 = { instancePath: instancePath + "/if-range", keyword: "maxLength", params: { limit: 256 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2569,7 +2569,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/if-range", schemaPath: "#/properties/if-range/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/if-range", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2579,7 +2579,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err7];
     } else {
@@ -2605,7 +2605,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.project_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "project_id" }, message: "must have required property 'project_id'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "project_id" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2615,7 +2615,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "project_id")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2628,7 +2628,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.project_id;
       if (typeof data0 === "string") {
         if (func1(data0) > 128) {
-          const err2 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          const err2 = { instancePath: instancePath + "/project_id", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2637,7 +2637,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err3 = { instancePath: instancePath + "/project_id", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2646,7 +2646,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" }, message: 'must match pattern "^[A-Za-z0-9_-]+$"' };
+          const err4 = { instancePath: instancePath + "/project_id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+$" } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2655,7 +2655,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2665,7 +2665,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -2691,7 +2691,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2700,7 +2700,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err1 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2729,7 +2729,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data["x-auth-token"];
       if (typeof data0 === "string") {
         if (func1(data0) > 40960) {
-          const err0 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/maxLength", keyword: "maxLength", params: { limit: 40960 }, message: "must NOT have more than 40960 characters" };
+          const err0 = { instancePath: instancePath + "/x-auth-token", keyword: "maxLength", params: { limit: 40960 } };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -2738,7 +2738,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err1 = { instancePath: instancePath + "/x-auth-token", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2747,7 +2747,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/x-auth-token", schemaPath: "#/properties/x-auth-token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/x-auth-token", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2757,7 +2757,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -2783,7 +2783,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.task_ids === void 0) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/required", keyword: "required", params: { missingProperty: "task_ids" }, message: "must have required property 'task_ids'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "task_ids" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2793,7 +2793,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "task_ids")) {
-        const err1 = { instancePath, schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2806,7 +2806,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.task_ids;
       if (Array.isArray(data0)) {
         if (data0.length > 200) {
-          const err2 = { instancePath: instancePath + "/task_ids", schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items" };
+          const err2 = { instancePath: instancePath + "/task_ids", keyword: "maxItems", params: { limit: 200 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2815,7 +2815,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.length < 1) {
-          const err3 = { instancePath: instancePath + "/task_ids", schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err3 = { instancePath: instancePath + "/task_ids", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2828,7 +2828,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (func1(data1) > 64) {
-              const err4 = { instancePath: instancePath + "/task_ids/" + i0, schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err4 = { instancePath: instancePath + "/task_ids/" + i0, keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -2837,7 +2837,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data1) < 1) {
-              const err5 = { instancePath: instancePath + "/task_ids/" + i0, schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err5 = { instancePath: instancePath + "/task_ids/" + i0, keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -2846,7 +2846,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/task_ids/" + i0, schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err6 = { instancePath: instancePath + "/task_ids/" + i0, keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -2866,7 +2866,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err7 = { instancePath: instancePath + "/task_ids", schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+              const err7 = { instancePath: instancePath + "/task_ids", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -2879,7 +2879,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/task_ids", schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/properties/task_ids/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/task_ids", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2889,7 +2889,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "openapi.json#/$defs/DeleteExportTasksRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -2914,7 +2914,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token" }, message: "must have required property 'token'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "token" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2926,7 +2926,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.token;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.expires_at === void 0) {
-          const err1 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/required", keyword: "required", params: { missingProperty: "expires_at" }, message: "must have required property 'expires_at'" };
+          const err1 = { instancePath: instancePath + "/token", keyword: "required", params: { missingProperty: "expires_at" } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2940,7 +2940,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             const len0 = data1.length;
             for (let i0 = 0; i0 < len0; i0++) {
               if (typeof data1[i0] !== "string") {
-                const err2 = { instancePath: instancePath + "/token/methods/" + i0, schemaPath: "#/properties/token/properties/methods/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err2 = { instancePath: instancePath + "/token/methods/" + i0, keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err2];
                 } else {
@@ -2950,7 +2950,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err3 = { instancePath: instancePath + "/token/methods", schemaPath: "#/properties/token/properties/methods/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err3 = { instancePath: instancePath + "/token/methods", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -2961,7 +2961,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.expires_at !== void 0) {
           if (typeof data0.expires_at !== "string") {
-            const err4 = { instancePath: instancePath + "/token/expires_at", schemaPath: "#/properties/token/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err4 = { instancePath: instancePath + "/token/expires_at", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -2972,7 +2972,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.issued_at !== void 0) {
           if (typeof data0.issued_at !== "string") {
-            const err5 = { instancePath: instancePath + "/token/issued_at", schemaPath: "#/properties/token/properties/issued_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err5 = { instancePath: instancePath + "/token/issued_at", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -2986,7 +2986,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.id !== void 0) {
               if (typeof data5.id !== "string") {
-                const err6 = { instancePath: instancePath + "/token/project/id", schemaPath: "openapi.json#/$defs/TokenParty/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err6 = { instancePath: instancePath + "/token/project/id", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err6];
                 } else {
@@ -2997,7 +2997,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.name !== void 0) {
               if (typeof data5.name !== "string") {
-                const err7 = { instancePath: instancePath + "/token/project/name", schemaPath: "openapi.json#/$defs/TokenParty/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err7 = { instancePath: instancePath + "/token/project/name", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -3011,7 +3011,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                 if (data8.id !== void 0) {
                   if (typeof data8.id !== "string") {
-                    const err8 = { instancePath: instancePath + "/token/project/domain/id", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err8 = { instancePath: instancePath + "/token/project/domain/id", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err8];
                     } else {
@@ -3022,7 +3022,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data8.name !== void 0) {
                   if (typeof data8.name !== "string") {
-                    const err9 = { instancePath: instancePath + "/token/project/domain/name", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err9 = { instancePath: instancePath + "/token/project/domain/name", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err9];
                     } else {
@@ -3032,7 +3032,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err10 = { instancePath: instancePath + "/token/project/domain", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err10 = { instancePath: instancePath + "/token/project/domain", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -3042,7 +3042,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err11 = { instancePath: instancePath + "/token/project", schemaPath: "openapi.json#/$defs/TokenParty/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err11 = { instancePath: instancePath + "/token/project", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -3056,7 +3056,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.id !== void 0) {
               if (typeof data11.id !== "string") {
-                const err12 = { instancePath: instancePath + "/token/user/id", schemaPath: "openapi.json#/$defs/TokenParty/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err12 = { instancePath: instancePath + "/token/user/id", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -3067,7 +3067,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.name !== void 0) {
               if (typeof data11.name !== "string") {
-                const err13 = { instancePath: instancePath + "/token/user/name", schemaPath: "openapi.json#/$defs/TokenParty/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err13 = { instancePath: instancePath + "/token/user/name", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -3081,7 +3081,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                 if (data14.id !== void 0) {
                   if (typeof data14.id !== "string") {
-                    const err14 = { instancePath: instancePath + "/token/user/domain/id", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err14 = { instancePath: instancePath + "/token/user/domain/id", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err14];
                     } else {
@@ -3092,7 +3092,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data14.name !== void 0) {
                   if (typeof data14.name !== "string") {
-                    const err15 = { instancePath: instancePath + "/token/user/domain/name", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err15 = { instancePath: instancePath + "/token/user/domain/name", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err15];
                     } else {
@@ -3102,7 +3102,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/token/user/domain", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err16 = { instancePath: instancePath + "/token/user/domain", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -3112,7 +3112,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err17 = { instancePath: instancePath + "/token/user", schemaPath: "openapi.json#/$defs/TokenParty/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err17 = { instancePath: instancePath + "/token/user", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -3130,7 +3130,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                 if (data18.id !== void 0) {
                   if (typeof data18.id !== "string") {
-                    const err18 = { instancePath: instancePath + "/token/roles/" + i1 + "/id", schemaPath: "openapi.json#/$defs/TokenParty/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err18 = { instancePath: instancePath + "/token/roles/" + i1 + "/id", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err18];
                     } else {
@@ -3141,7 +3141,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data18.name !== void 0) {
                   if (typeof data18.name !== "string") {
-                    const err19 = { instancePath: instancePath + "/token/roles/" + i1 + "/name", schemaPath: "openapi.json#/$defs/TokenParty/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err19 = { instancePath: instancePath + "/token/roles/" + i1 + "/name", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -3155,7 +3155,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
                     if (data21.id !== void 0) {
                       if (typeof data21.id !== "string") {
-                        const err20 = { instancePath: instancePath + "/token/roles/" + i1 + "/domain/id", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err20 = { instancePath: instancePath + "/token/roles/" + i1 + "/domain/id", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err20];
                         } else {
@@ -3166,7 +3166,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data21.name !== void 0) {
                       if (typeof data21.name !== "string") {
-                        const err21 = { instancePath: instancePath + "/token/roles/" + i1 + "/domain/name", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err21 = { instancePath: instancePath + "/token/roles/" + i1 + "/domain/name", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err21];
                         } else {
@@ -3176,7 +3176,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err22 = { instancePath: instancePath + "/token/roles/" + i1 + "/domain", schemaPath: "openapi.json#/$defs/TokenParty/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err22 = { instancePath: instancePath + "/token/roles/" + i1 + "/domain", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
                       vErrors = [err22];
                     } else {
@@ -3186,7 +3186,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err23 = { instancePath: instancePath + "/token/roles/" + i1, schemaPath: "openapi.json#/$defs/TokenParty/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err23 = { instancePath: instancePath + "/token/roles/" + i1, keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -3196,7 +3196,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/token/roles", schemaPath: "#/properties/token/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err24 = { instancePath: instancePath + "/token/roles", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -3206,7 +3206,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err25 = { instancePath: instancePath + "/token", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -3216,7 +3216,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err26];
     } else {
@@ -3261,7 +3261,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/$defs/IamError/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "error" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3273,7 +3273,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          const err1 = { instancePath: instancePath + "/error", schemaPath: "openapi.json#/$defs/IamError/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          const err1 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "code" } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3282,7 +3282,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.message === void 0) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "openapi.json#/$defs/IamError/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          const err2 = { instancePath: instancePath + "/error", keyword: "required", params: { missingProperty: "message" } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3293,7 +3293,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.code !== void 0) {
           let data1 = data0.code;
           if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-            const err3 = { instancePath: instancePath + "/error/code", schemaPath: "openapi.json#/$defs/IamError/properties/error/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err3 = { instancePath: instancePath + "/error/code", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -3304,7 +3304,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.message !== void 0) {
           if (typeof data0.message !== "string") {
-            const err4 = { instancePath: instancePath + "/error/message", schemaPath: "openapi.json#/$defs/IamError/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err4 = { instancePath: instancePath + "/error/message", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -3315,7 +3315,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.title !== void 0) {
           if (typeof data0.title !== "string") {
-            const err5 = { instancePath: instancePath + "/error/title", schemaPath: "openapi.json#/$defs/IamError/properties/error/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err5 = { instancePath: instancePath + "/error/title", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -3325,7 +3325,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/error", schemaPath: "openapi.json#/$defs/IamError/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err6 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3335,7 +3335,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "openapi.json#/$defs/IamError/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err7];
     } else {
@@ -3361,7 +3361,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3370,7 +3370,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err1 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -3397,7 +3397,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "nocatalog")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3410,7 +3410,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.nocatalog;
       if (typeof data0 === "string") {
         if (func1(data0) > 64) {
-          const err1 = { instancePath: instancePath + "/nocatalog", schemaPath: "#/properties/nocatalog/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err1 = { instancePath: instancePath + "/nocatalog", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3419,7 +3419,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/nocatalog", schemaPath: "#/properties/nocatalog/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/nocatalog", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3429,7 +3429,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -3455,7 +3455,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
   } else {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err0 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -3481,7 +3481,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties" };
+      const err0 = { instancePath, keyword: "maxProperties", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3490,7 +3490,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      const err1 = { instancePath, keyword: "minProperties", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3500,7 +3500,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "project" || key0 === "domain")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3513,7 +3513,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.project;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (Object.keys(data0).length < 1) {
-          const err3 = { instancePath: instancePath + "/project", schemaPath: "openapi.json#/$defs/TokenScopeTarget/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          const err3 = { instancePath: instancePath + "/project", keyword: "minProperties", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3523,7 +3523,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data0) {
           if (!(key1 === "id" || key1 === "name" || key1 === "domain")) {
-            const err4 = { instancePath: instancePath + "/project", schemaPath: "openapi.json#/$defs/TokenScopeTarget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err4 = { instancePath: instancePath + "/project", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -3536,7 +3536,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0.id;
           if (typeof data1 === "string") {
             if (func1(data1) > 64) {
-              const err5 = { instancePath: instancePath + "/project/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err5 = { instancePath: instancePath + "/project/id", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -3545,7 +3545,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data1) < 1) {
-              const err6 = { instancePath: instancePath + "/project/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err6 = { instancePath: instancePath + "/project/id", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -3554,7 +3554,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err7 = { instancePath: instancePath + "/project/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err7 = { instancePath: instancePath + "/project/id", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -3567,7 +3567,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.name;
           if (typeof data2 === "string") {
             if (func1(data2) > 64) {
-              const err8 = { instancePath: instancePath + "/project/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err8 = { instancePath: instancePath + "/project/name", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -3576,7 +3576,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/project/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err9 = { instancePath: instancePath + "/project/name", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3585,7 +3585,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/project/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err10 = { instancePath: instancePath + "/project/name", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -3598,7 +3598,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data0.domain;
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (Object.keys(data3).length < 1) {
-              const err11 = { instancePath: instancePath + "/project/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              const err11 = { instancePath: instancePath + "/project/domain", keyword: "minProperties", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -3608,7 +3608,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key2 in data3) {
               if (!(key2 === "id" || key2 === "name")) {
-                const err12 = { instancePath: instancePath + "/project/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err12 = { instancePath: instancePath + "/project/domain", keyword: "additionalProperties", params: { additionalProperty: key2 } };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -3621,7 +3621,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data3.id;
               if (typeof data4 === "string") {
                 if (func1(data4) > 64) {
-                  const err13 = { instancePath: instancePath + "/project/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  const err13 = { instancePath: instancePath + "/project/domain/id", keyword: "maxLength", params: { limit: 64 } };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -3630,7 +3630,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data4) < 1) {
-                  const err14 = { instancePath: instancePath + "/project/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err14 = { instancePath: instancePath + "/project/domain/id", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -3639,7 +3639,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err15 = { instancePath: instancePath + "/project/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err15 = { instancePath: instancePath + "/project/domain/id", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -3652,7 +3652,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data3.name;
               if (typeof data5 === "string") {
                 if (func1(data5) > 64) {
-                  const err16 = { instancePath: instancePath + "/project/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  const err16 = { instancePath: instancePath + "/project/domain/name", keyword: "maxLength", params: { limit: 64 } };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -3661,7 +3661,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data5) < 1) {
-                  const err17 = { instancePath: instancePath + "/project/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err17 = { instancePath: instancePath + "/project/domain/name", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -3670,7 +3670,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err18 = { instancePath: instancePath + "/project/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err18 = { instancePath: instancePath + "/project/domain/name", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err18];
                 } else {
@@ -3680,7 +3680,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err19 = { instancePath: instancePath + "/project/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err19 = { instancePath: instancePath + "/project/domain", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -3690,7 +3690,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/project", schemaPath: "openapi.json#/$defs/TokenScopeTarget/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err20 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3703,7 +3703,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.domain;
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
         if (Object.keys(data6).length < 1) {
-          const err21 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          const err21 = { instancePath: instancePath + "/domain", keyword: "minProperties", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3713,7 +3713,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data6) {
           if (!(key3 === "id" || key3 === "name" || key3 === "domain")) {
-            const err22 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            const err22 = { instancePath: instancePath + "/domain", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -3726,7 +3726,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6.id;
           if (typeof data7 === "string") {
             if (func1(data7) > 64) {
-              const err23 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err23 = { instancePath: instancePath + "/domain/id", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -3735,7 +3735,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data7) < 1) {
-              const err24 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err24 = { instancePath: instancePath + "/domain/id", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -3744,7 +3744,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err25 = { instancePath: instancePath + "/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err25 = { instancePath: instancePath + "/domain/id", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -3757,7 +3757,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data6.name;
           if (typeof data8 === "string") {
             if (func1(data8) > 64) {
-              const err26 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err26 = { instancePath: instancePath + "/domain/name", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -3766,7 +3766,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err27 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err27 = { instancePath: instancePath + "/domain/name", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -3775,7 +3775,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err28 = { instancePath: instancePath + "/domain/name", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -3788,7 +3788,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data6.domain;
           if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
             if (Object.keys(data9).length < 1) {
-              const err29 = { instancePath: instancePath + "/domain/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              const err29 = { instancePath: instancePath + "/domain/domain", keyword: "minProperties", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -3798,7 +3798,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key4 in data9) {
               if (!(key4 === "id" || key4 === "name")) {
-                const err30 = { instancePath: instancePath + "/domain/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                const err30 = { instancePath: instancePath + "/domain/domain", keyword: "additionalProperties", params: { additionalProperty: key4 } };
                 if (vErrors === null) {
                   vErrors = [err30];
                 } else {
@@ -3811,7 +3811,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9.id;
               if (typeof data10 === "string") {
                 if (func1(data10) > 64) {
-                  const err31 = { instancePath: instancePath + "/domain/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  const err31 = { instancePath: instancePath + "/domain/domain/id", keyword: "maxLength", params: { limit: 64 } };
                   if (vErrors === null) {
                     vErrors = [err31];
                   } else {
@@ -3820,7 +3820,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err32 = { instancePath: instancePath + "/domain/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err32 = { instancePath: instancePath + "/domain/domain/id", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -3829,7 +3829,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err33 = { instancePath: instancePath + "/domain/domain/id", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err33 = { instancePath: instancePath + "/domain/domain/id", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -3842,7 +3842,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data9.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 64) {
-                  const err34 = { instancePath: instancePath + "/domain/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                  const err34 = { instancePath: instancePath + "/domain/domain/name", keyword: "maxLength", params: { limit: 64 } };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -3851,7 +3851,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err35 = { instancePath: instancePath + "/domain/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err35 = { instancePath: instancePath + "/domain/domain/name", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -3860,7 +3860,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/domain/domain/name", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err36 = { instancePath: instancePath + "/domain/domain/name", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -3870,7 +3870,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err37 = { instancePath: instancePath + "/domain/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err37 = { instancePath: instancePath + "/domain/domain", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -3880,7 +3880,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/domain", schemaPath: "openapi.json#/$defs/TokenScopeTarget/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err38 = { instancePath: instancePath + "/domain", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -3890,7 +3890,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err39 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err39];
     } else {
@@ -3914,7 +3914,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.auth === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "auth" }, message: "must have required property 'auth'" };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "auth" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3924,7 +3924,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "auth")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3937,7 +3937,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.auth;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.identity === void 0) {
-          const err2 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/required", keyword: "required", params: { missingProperty: "identity" }, message: "must have required property 'identity'" };
+          const err2 = { instancePath: instancePath + "/auth", keyword: "required", params: { missingProperty: "identity" } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3946,7 +3946,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.scope === void 0) {
-          const err3 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/required", keyword: "required", params: { missingProperty: "scope" }, message: "must have required property 'scope'" };
+          const err3 = { instancePath: instancePath + "/auth", keyword: "required", params: { missingProperty: "scope" } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3956,7 +3956,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data0) {
           if (!(key1 === "identity" || key1 === "scope")) {
-            const err4 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err4 = { instancePath: instancePath + "/auth", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -3969,7 +3969,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0.identity;
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.methods === void 0) {
-              const err5 = { instancePath: instancePath + "/auth/identity", schemaPath: "#/properties/auth/properties/identity/required", keyword: "required", params: { missingProperty: "methods" }, message: "must have required property 'methods'" };
+              const err5 = { instancePath: instancePath + "/auth/identity", keyword: "required", params: { missingProperty: "methods" } };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -3978,7 +3978,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.password === void 0) {
-              const err6 = { instancePath: instancePath + "/auth/identity", schemaPath: "#/properties/auth/properties/identity/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" };
+              const err6 = { instancePath: instancePath + "/auth/identity", keyword: "required", params: { missingProperty: "password" } };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -3988,7 +3988,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key2 in data1) {
               if (!(key2 === "methods" || key2 === "password")) {
-                const err7 = { instancePath: instancePath + "/auth/identity", schemaPath: "#/properties/auth/properties/identity/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err7 = { instancePath: instancePath + "/auth/identity", keyword: "additionalProperties", params: { additionalProperty: key2 } };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -4001,7 +4001,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data1.methods;
               if (Array.isArray(data2)) {
                 if (data2.length > 1) {
-                  const err8 = { instancePath: instancePath + "/auth/identity/methods", schemaPath: "#/properties/auth/properties/identity/properties/methods/maxItems", keyword: "maxItems", params: { limit: 1 }, message: "must NOT have more than 1 items" };
+                  const err8 = { instancePath: instancePath + "/auth/identity/methods", keyword: "maxItems", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err8];
                   } else {
@@ -4010,7 +4010,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data2.length < 1) {
-                  const err9 = { instancePath: instancePath + "/auth/identity/methods", schemaPath: "#/properties/auth/properties/identity/properties/methods/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  const err9 = { instancePath: instancePath + "/auth/identity/methods", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -4022,7 +4022,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data3 = data2[i0];
                   if (typeof data3 !== "string") {
-                    const err10 = { instancePath: instancePath + "/auth/identity/methods/" + i0, schemaPath: "#/properties/auth/properties/identity/properties/methods/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err10 = { instancePath: instancePath + "/auth/identity/methods/" + i0, keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err10];
                     } else {
@@ -4031,7 +4031,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (!(data3 === "password")) {
-                    const err11 = { instancePath: instancePath + "/auth/identity/methods/" + i0, schemaPath: "#/properties/auth/properties/identity/properties/methods/items/enum", keyword: "enum", params: { allowedValues: schema93.properties.auth.properties.identity.properties.methods.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err11 = { instancePath: instancePath + "/auth/identity/methods/" + i0, keyword: "enum", params: { allowedValues: schema93.properties.auth.properties.identity.properties.methods.items.enum } };
                     if (vErrors === null) {
                       vErrors = [err11];
                     } else {
@@ -4041,7 +4041,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err12 = { instancePath: instancePath + "/auth/identity/methods", schemaPath: "#/properties/auth/properties/identity/properties/methods/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err12 = { instancePath: instancePath + "/auth/identity/methods", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -4054,7 +4054,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data1.password;
               if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                 if (data4.user === void 0) {
-                  const err13 = { instancePath: instancePath + "/auth/identity/password", schemaPath: "#/properties/auth/properties/identity/properties/password/required", keyword: "required", params: { missingProperty: "user" }, message: "must have required property 'user'" };
+                  const err13 = { instancePath: instancePath + "/auth/identity/password", keyword: "required", params: { missingProperty: "user" } };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -4064,7 +4064,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key3 in data4) {
                   if (!(key3 === "user")) {
-                    const err14 = { instancePath: instancePath + "/auth/identity/password", schemaPath: "#/properties/auth/properties/identity/properties/password/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                    const err14 = { instancePath: instancePath + "/auth/identity/password", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                     if (vErrors === null) {
                       vErrors = [err14];
                     } else {
@@ -4077,7 +4077,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   let data5 = data4.user;
                   if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                     if (data5.name === void 0) {
-                      const err15 = { instancePath: instancePath + "/auth/identity/password/user", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                      const err15 = { instancePath: instancePath + "/auth/identity/password/user", keyword: "required", params: { missingProperty: "name" } };
                       if (vErrors === null) {
                         vErrors = [err15];
                       } else {
@@ -4086,7 +4086,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data5.password === void 0) {
-                      const err16 = { instancePath: instancePath + "/auth/identity/password/user", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" };
+                      const err16 = { instancePath: instancePath + "/auth/identity/password/user", keyword: "required", params: { missingProperty: "password" } };
                       if (vErrors === null) {
                         vErrors = [err16];
                       } else {
@@ -4095,7 +4095,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data5.domain === void 0) {
-                      const err17 = { instancePath: instancePath + "/auth/identity/password/user", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/required", keyword: "required", params: { missingProperty: "domain" }, message: "must have required property 'domain'" };
+                      const err17 = { instancePath: instancePath + "/auth/identity/password/user", keyword: "required", params: { missingProperty: "domain" } };
                       if (vErrors === null) {
                         vErrors = [err17];
                       } else {
@@ -4105,7 +4105,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     for (const key4 in data5) {
                       if (!(key4 === "name" || key4 === "password" || key4 === "domain")) {
-                        const err18 = { instancePath: instancePath + "/auth/identity/password/user", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                        const err18 = { instancePath: instancePath + "/auth/identity/password/user", keyword: "additionalProperties", params: { additionalProperty: key4 } };
                         if (vErrors === null) {
                           vErrors = [err18];
                         } else {
@@ -4118,7 +4118,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data5.name;
                       if (typeof data6 === "string") {
                         if (func1(data6) > 64) {
-                          const err19 = { instancePath: instancePath + "/auth/identity/password/user/name", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                          const err19 = { instancePath: instancePath + "/auth/identity/password/user/name", keyword: "maxLength", params: { limit: 64 } };
                           if (vErrors === null) {
                             vErrors = [err19];
                           } else {
@@ -4127,7 +4127,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data6) < 1) {
-                          const err20 = { instancePath: instancePath + "/auth/identity/password/user/name", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err20 = { instancePath: instancePath + "/auth/identity/password/user/name", keyword: "minLength", params: { limit: 1 } };
                           if (vErrors === null) {
                             vErrors = [err20];
                           } else {
@@ -4136,7 +4136,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err21 = { instancePath: instancePath + "/auth/identity/password/user/name", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err21 = { instancePath: instancePath + "/auth/identity/password/user/name", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err21];
                         } else {
@@ -4149,7 +4149,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data5.password;
                       if (typeof data7 === "string") {
                         if (func1(data7) > 128) {
-                          const err22 = { instancePath: instancePath + "/auth/identity/password/user/password", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/password/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                          const err22 = { instancePath: instancePath + "/auth/identity/password/user/password", keyword: "maxLength", params: { limit: 128 } };
                           if (vErrors === null) {
                             vErrors = [err22];
                           } else {
@@ -4158,7 +4158,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data7) < 1) {
-                          const err23 = { instancePath: instancePath + "/auth/identity/password/user/password", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/password/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err23 = { instancePath: instancePath + "/auth/identity/password/user/password", keyword: "minLength", params: { limit: 1 } };
                           if (vErrors === null) {
                             vErrors = [err23];
                           } else {
@@ -4167,7 +4167,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err24 = { instancePath: instancePath + "/auth/identity/password/user/password", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err24 = { instancePath: instancePath + "/auth/identity/password/user/password", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err24];
                         } else {
@@ -4180,7 +4180,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       let data8 = data5.domain;
                       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                         if (data8.name === void 0) {
-                          const err25 = { instancePath: instancePath + "/auth/identity/password/user/domain", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/domain/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          const err25 = { instancePath: instancePath + "/auth/identity/password/user/domain", keyword: "required", params: { missingProperty: "name" } };
                           if (vErrors === null) {
                             vErrors = [err25];
                           } else {
@@ -4190,7 +4190,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key5 in data8) {
                           if (!(key5 === "name")) {
-                            const err26 = { instancePath: instancePath + "/auth/identity/password/user/domain", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/domain/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                            const err26 = { instancePath: instancePath + "/auth/identity/password/user/domain", keyword: "additionalProperties", params: { additionalProperty: key5 } };
                             if (vErrors === null) {
                               vErrors = [err26];
                             } else {
@@ -4203,7 +4203,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           let data9 = data8.name;
                           if (typeof data9 === "string") {
                             if (func1(data9) > 64) {
-                              const err27 = { instancePath: instancePath + "/auth/identity/password/user/domain/name", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/domain/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                              const err27 = { instancePath: instancePath + "/auth/identity/password/user/domain/name", keyword: "maxLength", params: { limit: 64 } };
                               if (vErrors === null) {
                                 vErrors = [err27];
                               } else {
@@ -4212,7 +4212,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                             if (func1(data9) < 1) {
-                              const err28 = { instancePath: instancePath + "/auth/identity/password/user/domain/name", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/domain/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              const err28 = { instancePath: instancePath + "/auth/identity/password/user/domain/name", keyword: "minLength", params: { limit: 1 } };
                               if (vErrors === null) {
                                 vErrors = [err28];
                               } else {
@@ -4221,7 +4221,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err29 = { instancePath: instancePath + "/auth/identity/password/user/domain/name", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/domain/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err29 = { instancePath: instancePath + "/auth/identity/password/user/domain/name", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                               vErrors = [err29];
                             } else {
@@ -4231,7 +4231,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err30 = { instancePath: instancePath + "/auth/identity/password/user/domain", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/properties/domain/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err30 = { instancePath: instancePath + "/auth/identity/password/user/domain", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
                           vErrors = [err30];
                         } else {
@@ -4241,7 +4241,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err31 = { instancePath: instancePath + "/auth/identity/password/user", schemaPath: "#/properties/auth/properties/identity/properties/password/properties/user/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err31 = { instancePath: instancePath + "/auth/identity/password/user", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
                       vErrors = [err31];
                     } else {
@@ -4251,7 +4251,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err32 = { instancePath: instancePath + "/auth/identity/password", schemaPath: "#/properties/auth/properties/identity/properties/password/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err32 = { instancePath: instancePath + "/auth/identity/password", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                   vErrors = [err32];
                 } else {
@@ -4261,7 +4261,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err33 = { instancePath: instancePath + "/auth/identity", schemaPath: "#/properties/auth/properties/identity/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err33 = { instancePath: instancePath + "/auth/identity", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -4277,7 +4277,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err34 = { instancePath: instancePath + "/auth", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -4287,7 +4287,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err35 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err35];
     } else {
