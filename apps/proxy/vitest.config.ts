@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     // What a passing test prints is noise; the vendor's SDK alone prints pages of it.
     silent: "passed-only",
-    testTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // `test:runtime` has a configuration of its own.
     exclude: [...configDefaults.exclude, "test/runtimes/**"],
   },

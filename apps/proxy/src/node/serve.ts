@@ -6,7 +6,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { fromResponse, type Answer } from "../answer.ts"
 import type { Config } from "../config.ts"
 import type { Found } from "../plain-path.ts"
-import { generation } from "../process/generation.ts"
+import { firstGeneration, generation } from "../process/generation.ts"
 import type { Summing } from "../process/observation.ts"
 import { processDeps } from "../process/process-deps.ts"
 import { refusal, REFUSED } from "../process/refusal.ts"
@@ -29,7 +29,12 @@ export interface NodeProxy extends RunningProxy {
 /** Starts and resolves when it listens; `summing` where it is one of several processes. */
 export async function serve(config: Config, summing?: Summing): Promise<NodeProxy> {
   const outside = await processDeps(config, summing)
-  let current = generation(config, outside)
+  const stopIf = async (failed: unknown): Promise<never> => {
+    // What is connected would keep the process from ending.
+    await outside.stop()
+    throw failed
+  }
+  let current = await firstGeneration(config, outside).catch(stopIf)
   const unwritable = (url: string): Answer => {
     const saying = { requestId: randomUUID(), path: new URL(url).pathname, status: FAULT }
     const { headers, body } = refusal(current.config, saying)
@@ -90,11 +95,6 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
     refused: (requestId, reason) => outside.log("request refused unread", { requestId, reason }),
   })
   const shared = summing !== undefined
-  const stopIf = async (failed: unknown): Promise<never> => {
-    // What is connected would keep the process from ending.
-    await outside.stop()
-    throw failed
-  }
   const ask = (request: Request) => current.admin.fetch(request)
   const admin = await serveAdmin({ ...config.admin, shared }, ask).catch(stopIf)
   await listen(server, { ...config, shared }).catch(async (error: unknown) => {

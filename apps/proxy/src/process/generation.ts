@@ -54,3 +54,7 @@ export function generation(config: Config, outside: ProcessDeps): Generation {
     },
   }
 }
+
+/** The one a process begins with; rejects where others throw, when settings cannot be used. */
+export const firstGeneration = async (config: Config, outside: ProcessDeps): Promise<Generation> =>
+  generation(config, outside)

@@ -59,8 +59,9 @@ export function redisLink(options: RedisLinkOptions): RedisLink {
   }
   async function connect(first: boolean): Promise<void> {
     const fresh = newClient(url, timeoutMs)
-    // Every failure is told by the promise it belongs to.
-    fresh.on("error", () => undefined)
+    /** Why there is no connection; the promise of it only says that it is closed. */
+    let why: unknown
+    fresh.on("error", (error) => void (why = error))
     fresh.on("close", () => lose(fresh, "connection lost"))
     try {
       await within(timeoutMs, fresh.connect())
@@ -74,8 +75,9 @@ export function redisLink(options: RedisLinkOptions): RedisLink {
         },
       )
     } catch (error) {
-      lose(fresh, wordFor(error))
-      tell(false, wordFor(error))
+      const reason = wordFor(why ?? error)
+      lose(fresh, reason)
+      tell(false, reason)
     }
     if (client !== fresh) fresh.disconnect()
   }

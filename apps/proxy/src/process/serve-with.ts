@@ -1,7 +1,7 @@
 // The proxy behind a runtime's own HTTP server: change of settings, clean stop.
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { generation } from "./generation.ts"
+import { firstGeneration, generation } from "./generation.ts"
 import type { Listen, Listener } from "./listen.ts"
 import { processDeps } from "./process-deps.ts"
 import { refusal, REFUSED, type Saying } from "./refusal.ts"
@@ -14,7 +14,12 @@ export const serveWith =
   async (config) => {
     const outside = await processDeps(config)
     const { lifecycle } = outside
-    let current = generation(config, outside)
+    const stopIf = async (failed: unknown): Promise<never> => {
+      // What is connected would keep the process from ending.
+      await outside.stop()
+      throw failed
+    }
+    let current = await firstGeneration(config, outside).catch(stopIf)
 
     const refuse = (request: Request, message: string): Response => {
       const saying: Saying = { requestId: randomUUID(), message, path: pathOf(request) }
@@ -31,11 +36,6 @@ export const serveWith =
     }
 
     const { host, port, limits, admin } = config
-    const stopIf = async (failed: unknown): Promise<never> => {
-      // What is connected would keep the process from ending.
-      await outside.stop()
-      throw failed
-    }
     const api = await listen({ host, port, limits, answer }).catch(stopIf)
     const watched = await adminListener().catch(async (error: unknown) => {
       api.cut()
