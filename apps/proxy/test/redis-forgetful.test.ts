@@ -157,22 +157,32 @@ describeWithRedis("a Redis that was gone, or has forgotten", () => {
       one.wire.cut = "no"
       await one.meet()
       expect(await other.store.claim("k", "f", HOUR)).toMatchObject({ reply: reply("b") })
+      // Forgotten, and open at once: it is lost, but what came instead is not.
+      const lost = await claim(one.store, "lost")
+      await redisCommand(server.url, ["FLUSHALL"])
+      await other.meet(true)
+      await claim(other.store, "lost")
+      await lost.settle(reply("a"), HOUR)
+      await one.meet()
+      expect(await stateOf(other.store, "lost")).toBe("running")
     })
 
     test("also what ends while it is being said", async () => {
       const { one, other } = await pair()
       const claimed = await claim(one.store)
       one.wire.cut = "before"
-      const meeting = one.store.meet(
-        async (...asked) => {
-          const answer = await link.run(...asked)
-          await claimed.settle(reply("a"), HOUR)
+      let asked = 0
+      await one.store.meet(
+        async (...script) => {
+          const answer = await link.run(...script)
+          asked += 1
+          // It has met the server, and has just said that it is under way.
+          if (asked === 2) await claimed.settle(reply("a"), HOUR)
           return answer
         },
         false,
         () => undefined,
       )
-      await meeting
       one.wire.cut = "no"
       expect(await other.store.claim("k", "f", HOUR)).toMatchObject({ reply: reply("a") })
     })
