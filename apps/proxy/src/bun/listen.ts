@@ -1,4 +1,5 @@
 import http from "node:http"
+import type { Unheeded } from "../config/unheeded.ts"
 import type { ListenOptions, Listen } from "../process/listen.ts"
 
 /** What of `Bun.serve` is used. @see https://bun.sh/docs/api/http */
@@ -17,6 +18,10 @@ declare const Bun: {
     readonly fetch: (request: Request, server: BunServer) => Promise<Response>
     readonly error: (error: unknown) => Response
   }): BunServer
+}
+
+export const unheeded: Unheeded = {
+  HEADERS_TIMEOUT_MS: "a head has some ten seconds, whatever is said",
 }
 
 /** Seconds; longer than load balancers keep an idle connection, which is a minute. */

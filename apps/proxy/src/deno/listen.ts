@@ -1,3 +1,4 @@
+import type { Unheeded } from "../config/unheeded.ts"
 import type { ListenOptions, Listen } from "../process/listen.ts"
 
 /** What of `Deno.serve` is used. @see https://docs.deno.com/api/deno/~/Deno.serve */
@@ -14,6 +15,10 @@ declare const Deno: {
       info: { readonly completed: Promise<void> },
     ) => Response | Promise<Response>,
   ): { readonly addr: { readonly port: number }; shutdown(): Promise<void> }
+}
+
+export const unheeded: Unheeded = {
+  HEADERS_TIMEOUT_MS: "a head may take its time; have something in front that bounds it",
 }
 
 /** For answers of what is told that nobody waits any more, milliseconds. */

@@ -1,5 +1,6 @@
-import { bunListen } from "../bun/listen.ts"
+import { bunListen, unheeded } from "../bun/listen.ts"
 import { run } from "../process/program.ts"
 import { serveWith } from "../process/serve-with.ts"
 
-process.exitCode = await run(process.argv.slice(2), process.env, serveWith(bunListen))
+const here = { runtime: "Bun", serve: serveWith(bunListen), unheeded }
+process.exitCode = await run(process.argv.slice(2), process.env, here)

@@ -1,5 +1,9 @@
 import type { ServerResponse } from "node:http"
 import type { Answer } from "../answer.ts"
+import { passageOf } from "../passage.ts"
+
+/** Bytes that wait to be sent; with as much under way, reading and sending do not take turns. */
+const MOST_UNSENT = 256 * 1024
 
 export type Streamed = Omit<Answer, "body"> & { readonly body: ReadableStream<Uint8Array> }
 
@@ -15,18 +19,20 @@ export async function writeStream(
 ): Promise<void> {
   const announced = headers["content-length"]
   const length = announced === undefined ? Infinity : Number(announced)
-  const reader = body.getReader()
-  const leave = (): void => void reader.cancel().catch(() => undefined)
+  const passage = passageOf(body)
+  const leave = (): void => void passage.leave().catch(() => undefined)
   outgoing.once("close", leave)
+  passage.onBreak?.(() => outgoing.destroy())
   let written = 0
   try {
     outgoing.writeHead(status, headers)
     for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      written += value.length
+      const piece = await passage.next()
+      if (piece === undefined) break
+      written += piece.length
       if (written > length) throw new RangeError("longer than announced")
-      if (!outgoing.write(value) && !outgoing.destroyed) await writable(outgoing)
+      outgoing.write(piece)
+      if (outgoing.writableLength > MOST_UNSENT && !outgoing.destroyed) await writable(outgoing)
       if (outgoing.destroyed) return
     }
     if (announced !== undefined && written !== length)

@@ -1,9 +1,9 @@
 // A body that arrives piece by piece, whatever is to become of it.
 import { reasonOf, UpstreamError, type UpstreamBody } from "../upstream/carrier.ts"
+import { streamOf } from "../passage.ts"
 import { joined } from "../upstream/streamed-body.ts"
+import { HELD_BYTES, PieceQueue } from "./piece-queue.ts"
 
-/** Bytes held for a reader that is slower than the upstream. */
-const HELD_BYTES = 64 * 1024
 /** Rest of an unwanted body that is read, so that its socket can be used again; a longer one closes it. */
 const DISCARD_BYTES = 64 * 1024
 
@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** Who gets the pieces. */
-interface Taker {
+export interface Taker {
   /** False when that was enough for now. */
   push(chunk: Uint8Array): boolean
   end(): void
@@ -60,24 +60,9 @@ export class IncomingBody implements UpstreamBody {
   }
 
   stream(): ReadableStream<Uint8Array> {
-    let controller: ReadableStreamDefaultController<Uint8Array> | undefined
-    const stream = new ReadableStream<Uint8Array>(
-      {
-        start: (given) => void (controller = given),
-        pull: () => this.#source.resume(),
-        cancel: () => this.#take(this.#nobody()),
-      },
-      new ByteLengthQueuingStrategy({ highWaterMark: HELD_BYTES }),
-    )
-    this.#take({
-      push(chunk) {
-        controller?.enqueue(chunk)
-        return (controller?.desiredSize ?? 1) > 0
-      },
-      end: () => controller?.close(),
-      fail: (error) => controller?.error(error),
-    })
-    return stream
+    const queue = new PieceQueue(this.#source, () => this.#take(this.#nobody()))
+    this.#take(queue)
+    return streamOf(queue)
   }
 
   async bytes(limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -4,24 +4,20 @@ import { parseConfig, type Config } from "../config.ts"
 import { ConfigError } from "../config/config-error.ts"
 import { maskedSettings } from "../config/masked-settings.ts"
 import { settings } from "../config/settings.ts"
+import { unheeded } from "../config/unheeded.ts"
 import type { Env } from "../config/variables.ts"
 import { versionOf } from "../observe/version.ts"
 import { command, usage } from "./arguments.ts"
-import type { Running, Serve, Several } from "./running-proxy.ts"
+import type { Here, Running } from "./running-proxy.ts"
 
 /** So long idle connections stay usable after SIGTERM. */
 const LINGER_MS = 500
 
 /**
- * Does what the arguments say; resolves with the exit code, after SIGTERM or SIGINT if it serves.
- * `serve` is the runtime's, and `several` where it can have several processes on one port.
+ * Does what the arguments say, on the runtime that is given; resolves with the exit code, after SIGTERM or
+ * SIGINT if it serves.
  */
-export async function run(
-  argv: readonly string[],
-  env: Env,
-  serve: Serve,
-  several?: Several,
-): Promise<number> {
+export async function run(argv: readonly string[], env: Env, here: Here): Promise<number> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`)
   const complain = (error: unknown): void =>
     void process.stderr.write(`error: ${error instanceof Error ? error.message : "unknown"}\n`)
@@ -34,19 +30,19 @@ export async function run(
         say(versionOf(undefined).version)
         break
       case "check":
-        load(env, several)
+        load(env, here)
         process.stderr.write("configuration is fine\n")
         break
       case "print":
-        load(env, several)
+        load(env, here)
         say(JSON.stringify(maskedSettings(settings(env, fileOf(env)).env), null, 2))
         break
       case "serve":
-        await untilTold(await started(env, serve, several), env, say, complain)
+        await untilTold(await started(env, here), env, say, complain)
         break
       case "work":
-        if (several === undefined) throw new Error("this runtime has no workers")
-        await several.work(env, LINGER_MS)
+        if (here.several === undefined) throw new Error("this runtime has no workers")
+        await here.several.work(env, LINGER_MS)
     }
     return 0
   } catch (error) {
@@ -55,9 +51,10 @@ export async function run(
   }
 }
 
-async function started(env: Env, serve: Serve, several: Several | undefined): Promise<Running> {
+async function started(env: Env, here: Here): Promise<Running> {
+  const { serve, several } = here
   const file = fileOf(env)
-  const config = load(env, several)
+  const config = load(env, here)
   if (several !== undefined && config.processes > 1) return several.lead(config, env, file)
   const proxy = await serve(config)
   return {
@@ -94,10 +91,15 @@ async function untilTold(
   process.removeListener("SIGHUP", hup)
 }
 
-function load(env: Env, several: Several | undefined): Config {
-  const config = parseConfig(env, fileOf(env))
-  if (config.processes === 1 || several !== undefined) return config
-  throw new ConfigError(["PROCESSES: this runtime has one; start several, they share by REDIS_URL"])
+function load(env: Env, { runtime, several, unheeded: names = {} }: Here): Config {
+  const file = fileOf(env)
+  const config = parseConfig(env, file)
+  const problems = [...unheeded(runtime, names, settings(env, file).env)]
+  if (config.processes > 1 && several === undefined) {
+    problems.push("PROCESSES: this runtime has one; start several, they share by REDIS_URL")
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
 }
 
 /** Text of the file that CONFIG_FILE names. */

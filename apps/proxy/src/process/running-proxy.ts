@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts"
+import type { Unheeded } from "../config/unheeded.ts"
 import type { Env } from "../config/variables.ts"
 
 export interface RunningProxy {
@@ -23,6 +24,15 @@ export interface Running {
   /** Other settings, from a text of the file; resolves with the names of those that need a restart. */
   readonly reload: (file: string | undefined) => Promise<readonly string[]>
   readonly stop: () => Promise<void>
+}
+
+/** What a runtime has, and what it has not. */
+export interface Here {
+  /** Its name, for people. */
+  readonly runtime: string
+  readonly serve: Serve
+  readonly several?: Several
+  readonly unheeded?: Unheeded
 }
 
 /** Several processes on one port, where a runtime has them. */

@@ -1,7 +1,8 @@
 // What the platform hands the Worker: settings and secrets as text, Durable Objects as namespaces.
 import { parseConfig, type Config } from "../config.ts"
 import { ConfigError } from "../config/config-error.ts"
-import { defaults, type VariableName } from "../config/variables.ts"
+import { unheeded, type Unheeded } from "../config/unheeded.ts"
+import { defaults } from "../config/variables.ts"
 import type { Objects } from "./call-object.ts"
 import type { CallerCounts } from "./durable-rate-limits.ts"
 import type { KeyedReplies } from "./durable-replies.ts"
@@ -16,8 +17,7 @@ export interface Bound {
   readonly accountTokens: Objects<KeptTokens>
 }
 
-/** Settings that nothing here would heed, and why; better refused than believed. */
-const NOT_HERE: Readonly<Partial<Record<VariableName, string>>> = {
+const NOT_HERE: Unheeded = {
   CONFIG_FILE: "there are no files",
   HOST: "the platform listens",
   PORT: "the platform listens",
@@ -46,13 +46,8 @@ export function bound(env: Bindings): Bound {
     // Variables of wrangler.jsonc may be any JSON.
     settings[name] = typeof value === "string" ? value : JSON.stringify(value)
   }
-  for (const [name, why] of Object.entries(NOT_HERE)) {
-    const given = settings[name] ?? ""
-    delete settings[name]
-    if (given !== "" && given !== Reflect.get(defaults, name)) {
-      problems.push(`${name}: means nothing on Workers, where ${why}; leave it out`)
-    }
-  }
+  problems.push(...unheeded("Workers", NOT_HERE, settings))
+  for (const name of Object.keys(NOT_HERE)) delete settings[name]
   const config = parsed(settings, problems)
   const callerLimits = namespace<CallerCounts>(env, "CALLER_LIMITS", "CallerLimits", problems)
   const keptReplies = namespace<KeyedReplies>(env, "KEPT_REPLIES", "KeptReplies", problems)

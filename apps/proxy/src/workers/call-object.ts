@@ -6,15 +6,15 @@ export interface Objects<T> {
   getByName(name: string): T
 }
 
-/** Calls an object by its name, for at most so many milliseconds. */
+/** Calls an object by its name; `moreMs` is what it may take by itself, besides its patience. */
 export type CallObject<T> = <Result>(
   name: string,
   call: (object: T) => Promise<Result>,
-  patienceMs?: number,
+  moreMs?: number,
 ) => Promise<Result>
 
 /** Longest wait for an object, milliseconds: one that moves to another machine is back within it. */
-export const PATIENCE_MS = 3000
+const PATIENCE_MS = 5000
 
 /**
  * Calls reject with StoreGone when the object does not answer, or not in time. `changed` is told when that
@@ -23,6 +23,7 @@ export const PATIENCE_MS = 3000
 export function callObject<T>(
   objects: Objects<T>,
   changed: (gone: string | undefined) => void = () => undefined,
+  patienceMs: number = PATIENCE_MS,
 ): CallObject<T> {
   let gone = false
   const tell = (reason: string | undefined): void => {
@@ -30,11 +31,11 @@ export function callObject<T>(
     gone = !gone
     changed(reason)
   }
-  return async (name, call, patienceMs = PATIENCE_MS) => {
+  return async (name, call, moreMs = 0) => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_settle, fail) => {
       const error = new StoreGone("no answer in time", { maybeDone: true })
-      timer = setTimeout(() => fail(error), patienceMs)
+      timer = setTimeout(() => fail(error), patienceMs + moreMs)
     })
     try {
       const result = await Promise.race([call(objects.getByName(name)), late])

@@ -1,6 +1,6 @@
 import type { Claim, Claimed, Replies, Reply } from "../store/replies.ts"
 import { whenAborted } from "../when-aborted.ts"
-import { PATIENCE_MS, type CallObject } from "./call-object.ts"
+import type { CallObject } from "./call-object.ts"
 
 export interface ClaimAsked {
   readonly key: string
@@ -48,8 +48,8 @@ export interface DurableRepliesOptions {
   readonly shards: number
 }
 
-/** Besides the time an object lets somebody wait. */
-const LONG_PATIENCE_MS = 15_000 + PATIENCE_MS
+/** So long, at most, an object lets somebody wait, milliseconds. */
+const WAIT_MS = 12_000
 
 /** Keeps answers in Durable Objects; which one is told by the first digits of the key, a digest. */
 export function durableReplies(options: DurableRepliesOptions): Replies {
@@ -80,7 +80,7 @@ export function durableReplies(options: DurableRepliesOptions): Replies {
       const asking = call(
         nameOf(key),
         (object) => object.ended({ key, claim, now: now() }),
-        LONG_PATIENCE_MS,
+        WAIT_MS,
       )
       // An object that is replaced forgets who waits; who then claims anew finds out what there is.
       const found = await asking.catch(() => ({ over: true, reply: undefined }) as const)

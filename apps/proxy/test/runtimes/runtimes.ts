@@ -6,6 +6,8 @@ import { promisify } from "node:util"
 
 export type Runtime = "node" | "bun" | "deno" | "workerd"
 export const runtimes: readonly Runtime[] = ["node", "bun", "deno", "workerd"]
+/** Those where the proxy is a process of a machine: with ports, files, a Redis. */
+export const processes: readonly Runtime[] = runtimes.filter((each) => each !== "workerd")
 
 type Env = Readonly<Record<string, string>>
 

@@ -16,7 +16,7 @@ import {
   times,
 } from "../two-processes.ts"
 import { startRig, type Rig } from "../upstream.ts"
-import { runtimes } from "./runtimes.ts"
+import { processes } from "./runtimes.ts"
 import { runProxy, startProxy } from "./start-proxy.ts"
 
 describeWithRedis("runtimes that share a Redis", () => {
@@ -31,7 +31,7 @@ describeWithRedis("runtimes that share a Redis", () => {
 
   test("one limit, one create for a key, and both after Redis was killed", async () => {
     const settings = deployment(rig, redis, { EXPORTS_PER_DAY: "100" })
-    const fleet = await Promise.all(runtimes.map((each) => startProxy(each, settings)))
+    const fleet = await Promise.all(processes.map((each) => startProxy(each, settings)))
     onTestFinished(async () => void (await Promise.all(fleet.map((each) => each.stop()))))
     const url = (index: number): string => fleet[index % fleet.length]?.url ?? ""
     await inOneWindow()
@@ -64,7 +64,7 @@ describeWithRedis("runtimes that share a Redis", () => {
     )
     expect(rig.received).toHaveLength(100)
     printTable(
-      `${runtimes.join(", ")} and one Redis`,
+      `${processes.join(", ")} and one Redis`,
       ["what", "asked", "200", "409 or 429", "creates"],
       [
         ["one key", 60, statuses.get(SERVED) ?? 0, statuses.get(RUNNING) ?? 0, creates],
@@ -75,7 +75,7 @@ describeWithRedis("runtimes that share a Redis", () => {
   })
 })
 
-test.each(runtimes.filter((each) => each !== "node"))("%s is one process", async (runtime) => {
+test.each(processes.filter((each) => each !== "node"))("%s is one process", async (runtime) => {
   const { code, stderr } = await runProxy(runtime, ["--check-config"], {
     UPSTREAM_URL: "http://127.0.0.1:9",
     REDIS_URL: "redis://127.0.0.1:9",

@@ -11,7 +11,7 @@ import { es256, jwks } from "../jwt-cases.ts"
 import { printTable } from "../print-table.ts"
 import { samples, sum } from "../scrape.ts"
 import { exportPath, send } from "../upstream.ts"
-import { runtimes, versionOf } from "./runtimes.ts"
+import { processes, runtimes, versionOf } from "./runtimes.ts"
 import { CSV, signedUpstream, type SignedUpstream } from "./signed-upstream.ts"
 import { runProxy, startProxy, type StartedProxy } from "./start-proxy.ts"
 
@@ -93,7 +93,7 @@ describe.each(runtimes)("%s", (runtime) => {
   })
 })
 
-describe.each(runtimes.filter((each) => each !== "workerd"))("%s as a process", (runtime) => {
+describe.each(processes)("%s as a process", (runtime) => {
   const region = { REGION: "cn-north-4" }
   test("says what it is, and what is wrong with its settings", async () => {
     expect(await runProxy(runtime, ["--check-config"], region)).toEqual({
@@ -107,6 +107,11 @@ describe.each(runtimes.filter((each) => each !== "workerd"))("%s as a process", 
     expect(wrong.stderr).not.toContain("canary")
     const printed = await runProxy(runtime, ["--print-config"], { ...settings(), PORT: "1" })
     expect(JSON.parse(printed.stdout)).toMatchObject({ PORT: "1", HUAWEICLOUD_SDK_SK: "***" })
+    const bounded = { ...region, HEADERS_TIMEOUT_MS: "5000" }
+    const { code, stderr } = await runProxy(runtime, ["--check-config"], bounded)
+    // Only Node's server can be told; elsewhere it is better refused than believed.
+    if (runtime === "node") expect(code).toBe(0)
+    else expect([code, stderr]).toEqual([1, expect.stringContaining("HEADERS_TIMEOUT_MS: means")])
     expect((await runProxy(runtime, ["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
     expect((await runProxy(runtime, ["--canary"])).code).toBe(1)
   })

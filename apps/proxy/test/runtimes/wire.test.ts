@@ -37,7 +37,6 @@ describe.each(runtimes.filter((each) => each === "bun" || each === "deno"))("%s"
       UPSTREAM_TIMEOUT_MS: "20000",
       RETRY_TRIES: "1",
       BODY_TIMEOUT_MS: "200",
-      HEADERS_TIMEOUT_MS: "200",
     }
     const rig = await startRig(env, (settings) => startProxy(runtime, settings))
     const outcomes = new Map<string, number>()

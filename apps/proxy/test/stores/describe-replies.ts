@@ -15,13 +15,15 @@ export interface ReplyStores {
 export interface ReplySuite {
   /** Scripts that are played against the model; 2 000 unless told. */
   readonly runs?: number
+  /** Keys that come and go, in hundreds; 20 unless told. */
+  readonly rounds?: number
 }
 
 /** Runs the suite over stores that are made anew, and empty, with room for `maxKeys`. */
 export function describeReplies(
   name: string,
   make: (maxKeys: number) => Promise<ReplyStores>,
-  { runs = 2000 }: ReplySuite = {},
+  { runs = 2000, rounds = 20 }: ReplySuite = {},
 ): void {
   describe(`answers in ${name}`, () => {
     test("claim, settle, release and time: as a naive model has it", async () => {
@@ -123,7 +125,7 @@ export function describeReplies(
 
     test("comes back as keys run out, over and over", async () => {
       const { one, other, clock } = await make(100)
-      for (let count = 0; count < 2000; count++) {
+      for (let count = 0; count < rounds * 100; count++) {
         if (count % 100 === 0) clock.ms += SECOND
         const { state } = await (count % 2 === 0 ? one : other).claim(`k${count}`, "f", SECOND)
         if (state !== "claimed") expect.fail(`${state} after ${count}`)

@@ -15,12 +15,17 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => workers.stop())
 
+/** A busy machine is not an object that is gone. */
+const PATIENCE_MS = 25_000
+
 let made = 0
 /** The one driver's hand and the other's on objects nobody has used yet. */
 function hands<T>(binding: string, handle: (call: CallMethod) => T) {
   const prefix = `${(made += 1)} `
   const [, ...drivers] = workers.urls
-  return drivers.map((url) => callObject(driven(url, binding, handle, prefix)))
+  return drivers.map((url) =>
+    callObject(driven(url, binding, handle, prefix), undefined, PATIENCE_MS),
+  )
 }
 
 describeRateLimits("Durable Objects", async () => {
@@ -50,5 +55,5 @@ describeReplies(
     if (!one || !other) throw new TypeError("two drivers")
     return { one, other, clock }
   },
-  { runs: 60 },
+  { runs: 60, rounds: 4 },
 )

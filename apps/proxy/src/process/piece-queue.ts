@@ -1,0 +1,73 @@
+import type { Passage } from "../passage.ts"
+import type { UpstreamError } from "../upstream/carrier.ts"
+import type { Source, Taker } from "./incoming-body.ts"
+
+/** Bytes held for a reader that is slower than the upstream. */
+export const HELD_BYTES: number = 64 * 1024
+
+/** Pieces that have come and wait to be asked for, or somebody who waits for the next one. */
+export class PieceQueue implements Taker, Passage {
+  readonly #source: Source
+  readonly #left: () => void
+  #held: Uint8Array[] = []
+  #length = 0
+  #ended = false
+  #failure: UpstreamError | undefined
+  #waiting: PromiseWithResolvers<Uint8Array | undefined> | undefined
+  #tell: ((error: unknown) => void) | undefined
+
+  /** `left` is called when nobody wants the rest. */
+  constructor(source: Source, left: () => void) {
+    this.#source = source
+    this.#left = left
+  }
+
+  push(chunk: Uint8Array): boolean {
+    if (this.#waiting) {
+      this.#waiting.resolve(chunk)
+      this.#waiting = undefined
+      return true
+    }
+    this.#held.push(chunk)
+    this.#length += chunk.length
+    return this.#length < HELD_BYTES
+  }
+
+  end(): void {
+    this.#ended = true
+    this.#waiting?.resolve(undefined)
+  }
+
+  fail(error: UpstreamError): void {
+    this.#failure = error
+    // What was held is not worth sending: a cut is to be seen at once.
+    this.#held = []
+    if (this.#waiting) this.#waiting.reject(error)
+    else this.#tell?.(error)
+  }
+
+  async next(): Promise<Uint8Array | undefined> {
+    if (this.#failure) throw this.#failure
+    const first = this.#held.shift()
+    if (first) {
+      this.#length -= first.length
+      if (!this.#ended && this.#length < HELD_BYTES) this.#source.resume()
+      return first
+    }
+    if (this.#ended) return undefined
+    this.#waiting = Promise.withResolvers()
+    this.#source.resume()
+    return this.#waiting.promise
+  }
+
+  async leave(): Promise<void> {
+    this.#held = []
+    this.#waiting?.resolve(undefined)
+    this.#left()
+  }
+
+  onBreak(tell: (error: unknown) => void): void {
+    this.#tell = tell
+    if (this.#failure) tell(this.#failure)
+  }
+}
