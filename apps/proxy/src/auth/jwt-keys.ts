@@ -3,6 +3,7 @@ import {
   createLocalJWKSet,
   createRemoteJWKSet,
   customFetch,
+  type FetchImplementation,
   errors,
   type JSONWebKeySet,
   type JWTVerifyGetKey,
@@ -55,16 +56,30 @@ function remoteKeys(
   goesOn: (work: Promise<unknown>) => void,
 ): JWTVerifyGetKey {
   let askedAt: number | undefined
+  /** One for all who wait; on Workers the library asks once for each of them. */
+  let asking: ReturnType<typeof ask> | undefined
   const since = (): number => now() - (askedAt ?? -Infinity)
+  async function ask(...request: Parameters<FetchImplementation>) {
+    // The library waits after an answer only; an address that is down would be asked with every request.
+    if (since() < PAUSE_MS) throw new KeysUnavailable("asked a moment ago")
+    askedAt = now()
+    const answer = await fetch(...request)
+    const { status } = answer
+    if (status === 200) return { status, body: await answer.arrayBuffer() }
+    await answer.body?.cancel()
+    return { status, body: null }
+  }
   const keys = createRemoteJWKSet(url, {
     cooldownDuration: COOLDOWN_MS,
     cacheMaxAge: KEPT_MS,
     timeoutDuration: TIMEOUT_MS,
-    // The library waits after an answer only; an address that is down would be asked with every request.
     [customFetch]: async (...request) => {
-      if (since() < PAUSE_MS) throw new KeysUnavailable("asked a moment ago")
-      askedAt = now()
-      return fetch(...request)
+      if (asking === undefined) {
+        asking = ask(...request).finally(() => (asking = undefined))
+        goesOn(asking)
+      }
+      const { status, body } = await asking
+      return new Response(body, { status })
     },
   })
   return (header, token) => {

@@ -58,7 +58,6 @@ async function measured(
     length += piece.length
   }
   const rest = streamOf({
-    ...passage,
     async next(room) {
       const held = pieces.shift()
       if (held) return held
@@ -69,6 +68,8 @@ async function measured(
         throw error
       }
     },
+    leave: (reason) => passage.leave(reason),
+    onBreak: (tell) => passage.onBreak?.(tell),
   })
   return { headers, body: streamedBody(rest) }
 }

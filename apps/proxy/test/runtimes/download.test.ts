@@ -88,8 +88,8 @@ describe.each(runtimes)("%s", (runtime) => {
       await sleep(50)
     }
     row.push(Math.round(taken / MB))
-    // Most of it is what the kernel's sockets hold.
-    expect(taken).toBeLessThan(32 * MB)
+    // Nearly all of it is what the kernel's sockets hold, up to 32 MB each; what the proxy holds is below.
+    expect(taken).toBeLessThan(96 * MB)
     expect(peak() - before).toBeLessThanOrEqual(MOST_GROWTH_MB)
     answer.destroy()
     await file.left

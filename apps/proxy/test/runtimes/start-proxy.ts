@@ -65,12 +65,17 @@ export const runProxy = (
 /** Starts it on a port of its own and resolves when it listens. */
 export async function startProxy(runtime: Runtime, env: Env): Promise<StartedProxy> {
   const { child, said, ended, says } = start(runtime, [], { PORT: "0", ...env })
-  const kill = (signal: NodeJS.Signals): void => void child.kill(signal)
   await says("proxy listening on ")
   const [, url = ""] = /listening on (\S+)/.exec(said.stdout) ?? []
+  const pid = pidOf(runtime, child.pid ?? 0)
+  function kill(signal: NodeJS.Signals): void {
+    const running = child.kill(signal)
+    // A child is not told when its parent is killed.
+    if (running && signal === "SIGKILL" && pid !== child.pid) process.kill(pid, signal)
+  }
   return {
     url,
-    pid: pidOf(runtime, child.pid ?? 0),
+    pid,
     says,
     kill,
     ended,

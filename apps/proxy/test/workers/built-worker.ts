@@ -8,6 +8,9 @@ import { room } from "./wrangler-config.ts"
 /** Nothing is sent anywhere, nothing is asked. */
 export const QUIET: Readonly<Record<string, string>> = {
   WRANGLER_SEND_METRICS: "false",
+  WRANGLER_SEND_ERROR_REPORTS: "false",
+  // With it comes a question to the registry whether there is a newer one.
+  WRANGLER_HIDE_BANNER: "true",
   WRANGLER_LOG: "warn",
   CI: "true",
 }

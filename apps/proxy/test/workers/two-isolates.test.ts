@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { listPath } from "../guarded-app.ts"
 import { printTable } from "../print-table.ts"
+import { inOneWindow } from "../two-processes.ts"
 import { exportPath } from "../upstream.ts"
 import { builtWorker } from "./built-worker.ts"
 import { plainUpstream, type PlainUpstream } from "./plain-upstream.ts"
@@ -72,6 +74,22 @@ test("a budget is one for both, however many come at once", async () => {
   expect(await create(0, undefined, "t2")).toMatchObject({ status: 200 })
 })
 
+test("so are the calls of a minute", async () => {
+  await workers.stop()
+  const env = { UPSTREAM_URL: upstream.url, CALLS_PER_MINUTE: "60" }
+  workers = await startWorkers({ script, env: [env, env] })
+  upstream.answer = (response) =>
+    void response
+      .writeHead(200, { "content-type": "application/json" })
+      .end('{"export_tasks":[],"count":0}')
+  await inOneWindow()
+  const headers = { "x-auth-token": "t1" }
+  const said = await many(200, (turn) => fetch(workers.urls[turn % 2] + listPath, { headers }))
+  const through = said.filter(({ status }) => status === 200).length
+  rows.push(["60 calls a minute", said.length, through, upstream.received.length])
+  expect([through, upstream.received.length]).toEqual([60, 60])
+}, 60_000)
+
 test("a key is one export, whoever is asked and however often", async () => {
   const said = await many(40, (turn) => create(turn, "k1"))
   const first = said.find(({ status, replayed }) => status === 200 && !replayed)
@@ -85,6 +103,20 @@ test("a key is one export, whoever is asked and however often", async () => {
     expect(await create(turn, "k1")).toEqual({ status: 200, task: "task-1", replayed: true })
   }
   expect(upstream.received).toHaveLength(1)
+})
+
+test("identical creates that come at once are one, where that is switched on", async () => {
+  await workers.stop()
+  const env = { UPSTREAM_URL: upstream.url, COALESCE_SECONDS: "60" }
+  workers = await startWorkers({ script, env: [env, env] })
+  const answer = upstream.answer
+  upstream.answer = (...given) => void setTimeout(() => answer(...given), 200)
+  const said = await many(20, (turn) => create(turn))
+  rows.push(["identical creates", said.length, 1, upstream.received.length])
+  expect(upstream.received).toHaveLength(1)
+  expect(new Set(said.map(({ status, task }) => `${status} ${String(task)}`))).toEqual(
+    new Set(["200 task-1"]),
+  )
 })
 
 test("counts and answers outlive the process they were made in", async () => {
