@@ -36,103 +36,110 @@ describeWithRedis("Redis gone", () => {
     await Promise.all([rig?.stop(), redis?.stop()])
   })
 
-  test("killed under load and begun anew, empty: nothing is doubled, nothing has to restart", async () => {
-    const settings = deployment(rig, redis, { METRICS: "true" })
-    const fleet = await startFleet(2, settings)
-    const url = (index: number) => fleet[index % 2]?.url ?? ""
-    tasksAfter(rig, 30)
-    const seen = { kept: 0, refused: 0, running: 0, plain: 0, plainFailed: 0, listed: 0 }
-    const tasks = new Map<string, string>()
-    let over = false
+  test.each([
+    ["two processes", 2, "1"],
+    ["PROCESSES=2 through one port", 1, "2"],
+  ])(
+    "killed under load and begun anew, empty, %s: nothing is doubled",
+    async (kind, count, PROCESSES) => {
+      const settings = deployment(rig, redis, { METRICS: "true", PROCESSES })
+      const fleet = await startFleet(count, settings)
+      const url = (index: number) => fleet[index % count]?.url ?? ""
+      tasksAfter(rig, 30)
+      const seen = { kept: 0, refused: 0, running: 0, plain: 0, plainFailed: 0, listed: 0 }
+      const tasks = new Map<string, string>()
+      let over = false
 
-    /** Asks until it is served, each time of another process. */
-    async function insist(key: string, from: number): Promise<void> {
-      for (let at = from; ; at++) {
-        const { status, body } = await send(url(at), create(key, key))
-        if (status === SERVED) {
-          seen.kept += 1
-          tasks.set(key, body)
-          return
+      /** Asks until it is served, each time of another process. */
+      async function insist(key: string, from: number): Promise<void> {
+        for (let at = from; ; at++) {
+          const { status, body } = await send(url(at), create(key, key))
+          if (status === SERVED) {
+            seen.kept += 1
+            tasks.set(key, body)
+            return
+          }
+          if (status === REFUSED) seen.refused += 1
+          else if (status === RUNNING) seen.running += 1
+          else expect.fail(`${status} ${body}`)
+          await sleep(20)
         }
-        if (status === REFUSED) seen.refused += 1
-        else if (status === RUNNING) seen.running += 1
-        else expect.fail(`${status} ${body}`)
-        await sleep(20)
       }
-    }
-    const KEYS = 400
-    let key = 0
-    const keyed = times(20, async (index) => {
-      while (key < KEYS) await insist(`key-${(key += 1)}`, index)
-    })
-    const others = times(4, async (index) => {
-      for (let call = 0; !over; call++) {
-        const plain = await send(url(index), create(`plain-${index}-${call}`))
-        if (plain.status === SERVED) seen.plain += 1
-        else seen.plainFailed += 1
-        if ((await send(url(index), list)).status === SERVED) seen.listed += 1
-        else expect.fail("a list was not served")
-      }
-    })
-    while (tasks.size < KEYS / 4) await sleep(5)
-    await redis.kill()
-    const before = seen.refused
-    while (seen.refused < before + 200) await sleep(5)
-    const meanwhile = { ...seen }
-    while (seen.plain < meanwhile.plain + 20) await sleep(5)
-    expect(JSON.parse((await send(url(0), admin("/readyz"))).body)).toMatchObject({
-      status: "ready",
-      sharedStore: "gone",
-    })
-    await redis.restart()
-    await keyed
-    over = true
-    await others
-    // Every key once more, of the process that did not serve it, and long after: those from before as well.
-    const again = await times(KEYS, async (index) => {
-      const name = `key-${index + 1}`
-      const both = await times(2, (which) => send(url(which), create(name, name)))
-      return both.every(({ status, body }) => status === SERVED && body === tasks.get(name))
-    })
-    const bodies = rig.received.filter(({ method }) => method === "POST").map(({ body }) => body)
-    const doubled = bodies.length - new Set(bodies).size
-    printTable(
-      "Redis killed and begun anew under load",
-      ["creates", "served", "503", "409", "doubled", "replayed by both"],
-      [
+      const KEYS = 400
+      let key = 0
+      const keyed = times(20, async (index) => {
+        while (key < KEYS) await insist(`key-${(key += 1)}`, index)
+      })
+      const others = times(4, async (index) => {
+        for (let call = 0; !over; call++) {
+          const plain = await send(url(index), create(`plain-${index}-${call}`))
+          if (plain.status === SERVED) seen.plain += 1
+          else seen.plainFailed += 1
+          if ((await send(url(index), list)).status === SERVED) seen.listed += 1
+          else expect.fail("a list was not served")
+        }
+      })
+      while (tasks.size < KEYS / 4) await sleep(5)
+      await redis.kill()
+      const before = seen.refused
+      while (seen.refused < before + 200) await sleep(5)
+      const meanwhile = { ...seen }
+      while (seen.plain < meanwhile.plain + 20) await sleep(5)
+      expect(JSON.parse((await send(url(0), admin("/readyz"))).body)).toMatchObject({
+        status: "ready",
+        sharedStore: "gone",
+      })
+      await redis.restart()
+      await keyed
+      over = true
+      await others
+      // Every key once more, of the process that did not serve it, and long after: those from before as well.
+      const again = await times(KEYS, async (index) => {
+        const name = `key-${index + 1}`
+        const both = await times(2, (which) => send(url(which), create(name, name)))
+        return both.every(({ status, body }) => status === SERVED && body === tasks.get(name))
+      })
+      const bodies = rig.received.filter(({ method }) => method === "POST").map(({ body }) => body)
+      const doubled = bodies.length - new Set(bodies).size
+      printTable(
+        `Redis killed and begun anew under load, ${kind}`,
+        ["creates", "served", "503", "409", "doubled", "replayed by both"],
         [
-          "under a key",
-          seen.kept,
-          seen.refused,
-          seen.running,
-          doubled,
-          again.filter(Boolean).length,
+          [
+            "under a key",
+            seen.kept,
+            seen.refused,
+            seen.running,
+            doubled,
+            again.filter(Boolean).length,
+          ],
+          ["without", seen.plain, seen.plainFailed, 0, 0, 0],
         ],
-        ["without", seen.plain, seen.plainFailed, 0, 0, 0],
-      ],
-    )
-    expect({ doubled, kept: seen.kept, plainFailed: seen.plainFailed }).toEqual({
-      doubled: 0,
-      kept: KEYS,
-      plainFailed: 0,
-    })
-    expect(again.filter(Boolean)).toHaveLength(KEYS)
-    for (const each of fleet) {
-      const ready = JSON.parse((await send(each.url, admin("/readyz"))).body)
-      expect(ready).toMatchObject({ status: "ready", sharedStore: "up" })
-      const metrics = samples((await send(each.url, admin("/metrics"))).body)
-      for (const event of ["store_gone", "store_back"]) {
-        expect(sum(metrics, "session_export_proxy_events_total", { event })).toBe(1)
+      )
+      expect({ doubled, kept: seen.kept, plainFailed: seen.plainFailed }).toEqual({
+        doubled: 0,
+        kept: KEYS,
+        plainFailed: 0,
+      })
+      expect(again.filter(Boolean)).toHaveLength(KEYS)
+      for (const each of fleet) {
+        const ready = JSON.parse((await send(each.url, admin("/readyz"))).body)
+        expect(ready).toMatchObject({ status: "ready", sharedStore: "up" })
+        const metrics = samples((await send(each.url, admin("/metrics"))).body)
+        for (const event of ["store_gone", "store_back"]) {
+          expect(sum(metrics, "session_export_proxy_events_total", { event })).toBe(
+            Number(PROCESSES),
+          )
+        }
+        each.kill("SIGTERM")
+        const said = (await each.ended).stderr
+        // Once by each process, and not by each of the calls that met it.
+        for (const message of ["shared store gone", "shared store is back"]) {
+          expect(said.match(new RegExp(`"msg":"${message}`, "g"))).toHaveLength(Number(PROCESSES))
+        }
       }
-      each.kill("SIGTERM")
-      const said = (await each.ended).stderr.match(/"msg":"shared store[^"]*"/g)
-      // Once, and not by each of the calls that met it.
-      expect(said?.map((line) => line.slice(7, 27))).toEqual([
-        "shared store gone: l",
-        "shared store is back",
-      ])
-    }
-  })
+    },
+  )
 
   test("it takes connections and says nothing: limits are local, nobody waits but for the first", async () => {
     const settings = deployment(rig, redis, { REDIS_TIMEOUT_MS: "500", EXPORTS_PER_DAY: "10" })

@@ -14,7 +14,6 @@ export class PieceQueue implements Taker, Passage {
   #ended = false
   #failure: UpstreamError | undefined
   #waiting: PromiseWithResolvers<Uint8Array | undefined> | undefined
-  #tell: ((error: unknown) => void) | undefined
 
   /** `left` is called when nobody wants the rest. */
   constructor(source: Source, left: () => void) {
@@ -42,8 +41,9 @@ export class PieceQueue implements Taker, Passage {
     this.#failure = error
     // What was held is not worth sending: a cut is to be seen at once.
     this.#held = []
-    if (this.#waiting) this.#waiting.reject(error)
-    else this.#tell?.(error)
+    // Who does not wait hears of it with the next piece: on Bun a stream that fails while nobody reads it
+    // keeps the server from ending.
+    this.#waiting?.reject(error)
   }
 
   async next(): Promise<Uint8Array | undefined> {
@@ -64,10 +64,5 @@ export class PieceQueue implements Taker, Passage {
     this.#held = []
     this.#waiting?.resolve(undefined)
     this.#left()
-  }
-
-  onBreak(tell: (error: unknown) => void): void {
-    this.#tell = tell
-    if (this.#failure) tell(this.#failure)
   }
 }

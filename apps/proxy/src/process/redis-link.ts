@@ -171,14 +171,22 @@ async function ask(
   }
 }
 
-/** Rejects when it takes too long, unless it was this process that had no time to listen. */
+/** A timer that is so late was not late by itself: the process, or the whole machine, stood still. */
+const STOOD_STILL_MS = 50
+
+/** Rejects when it takes too long; once more as long when it was this process that had no time to listen. */
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((settle, fail) => {
-    const late = (): void => fail(new StoreGone("no answer in time", { maybeDone: true }))
-    // What has arrived meanwhile is read before the immediate.
-    const timer = setTimeout(() => setImmediate(late), ms)
-    const end = (): void => clearTimeout(timer)
-    work.then(settle, fail).finally(end)
+    let timer: ReturnType<typeof setTimeout>
+    const begin = (last: boolean): void => {
+      const due = performance.now() + ms
+      timer = setTimeout(() => {
+        if (!last && performance.now() - due > STOOD_STILL_MS) begin(true)
+        else fail(new StoreGone("no answer in time", { maybeDone: true }))
+      }, ms)
+    }
+    begin(false)
+    work.then(settle, fail).finally(() => clearTimeout(timer))
   })
 }
 

@@ -142,8 +142,11 @@ export function redisReplies(options: RedisRepliesOptions): RedisReplies {
         // What ends meanwhile is another object, and still to be told.
         const rest = own.all().filter((claim) => !heard.has(claim))
         if (rest.length === 0) break
-        for (const claim of rest.slice(0, AT_ONCE)) heard.add(claim)
-        await Promise.all(rest.slice(0, AT_ONCE).map((claim) => tell(run, claim)))
+        for (let from = 0; from < rest.length; from += AT_ONCE) {
+          const some = rest.slice(from, from + AT_ONCE)
+          for (const claim of some) heard.add(claim)
+          await Promise.all(some.map((claim) => tell(run, claim)))
+        }
       }
       for (const { owner, state } of heard) if (state === "released") own.forget(owner)
       told()
