@@ -26,7 +26,7 @@ function leadsSomewhere(href: string, from: string): boolean {
   if (url.origin !== SITE) return url.protocol === "https:" || url.protocol === "mailto:"
   const path = decodeURI(url.pathname)
   // The page for what is missing names an address of its own that no host serves as a folder.
-  if (from.endsWith("404.html") && path.endsWith("/404/")) return true
+  if (path.endsWith("/404/")) return true
   const ids = anchors.get(path)
   if (ids) return url.hash === "" || ids.has(decodeURIComponent(url.hash.slice(1)))
   return !path.endsWith("/") && existsSync(join(dist, path))
