@@ -1,0 +1,25 @@
+import starlight from "@astrojs/starlight"
+import { defineConfig } from "astro/config"
+import { sidebar } from "./src/sidebar.ts"
+
+export default defineConfig({
+  // Where the site will stand; a deployment names its own. Reserved for examples (RFC 2606).
+  site: process.env.DOCS_SITE ?? "https://session-export.example",
+  outDir: process.env.DOCS_OUT ?? "./dist",
+  trailingSlash: "always",
+  integrations: [
+    starlight({
+      title: { en: "Session Export", "zh-CN": "会话导出" },
+      description:
+        "Export the user session list of Huawei Cloud Workspace: the API, a typed client, a proxy, and what every field, limit and error means.",
+      locales: {
+        root: { label: "English", lang: "en" },
+        zh: { label: "简体中文", lang: "zh-CN" },
+      },
+      sidebar,
+      customCss: ["./src/styles/theme.css"],
+      credits: false,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+    }),
+  ],
+})
