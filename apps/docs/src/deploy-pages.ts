@@ -37,18 +37,17 @@ export function withDeployPages(documents: Loader): Loader {
 }
 
 async function add(context: LoaderContext, place: string, order: number): Promise<void> {
-  const { store, config, parseData, renderMarkdown } = context
-  const file = new URL(`${folder}/${place}.md`, config.root)
+  const file = new URL(`${folder}/${place}.md`, context.config.root)
   const text = readFileSync(file, "utf8")
   const { title, description, body } = deployPage(text)
   const id = `guides/deploy/${place}`
-  const data = await parseData({ id, data: { title, description, sidebar: { order } } })
-  store.set({
+  const data = await context.parseData({ id, data: { title, description, sidebar: { order } } })
+  context.store.set({
     id,
     data,
     body,
     filePath: `${folder}/${place}.md`,
     digest: createHash("sha256").update(text).digest("hex"),
-    rendered: await renderMarkdown(body, { fileURL: file }),
+    rendered: await context.renderMarkdown(body, { fileURL: file }),
   })
 }

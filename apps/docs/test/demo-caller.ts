@@ -1,4 +1,4 @@
-// The first user of the demo accounts, as environment variables and as a token.
+// The first user of the demo accounts, as environment variables and by a token.
 import { readFileSync } from "node:fs"
 import { accountsFile, type Env } from "./api-processes.ts"
 
@@ -20,16 +20,20 @@ const user = account?.users[0]
 const key = user?.accessKeys[0]
 const project = account?.projects[0]?.id ?? ""
 
-/** For client and CLI; every way to sign in at once. */
+/** For client and CLI, as `start` prints it. */
 export const demoCaller = (url: string): Env => ({
   SESSION_EXPORT_URL: url,
   SESSION_EXPORT_USER: user?.name ?? "",
   SESSION_EXPORT_PASSWORD: user?.password ?? "",
   SESSION_EXPORT_DOMAIN: account?.name ?? "",
   HUAWEICLOUD_SDK_PROJECT_ID: project,
+})
+
+/** The access key. A proxy that passes tokens through takes no signatures: they are for one host. */
+export const demoKey: Env = {
   HUAWEICLOUD_SDK_AK: key?.ak ?? "",
   HUAWEICLOUD_SDK_SK: key?.sk ?? "",
-})
+}
 
 /** Asked for by hand, so that nothing of ours judges itself. */
 export async function demoToken(url: string): Promise<string> {

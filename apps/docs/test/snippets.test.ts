@@ -1,10 +1,12 @@
 // Every code sample does what its page says, against processes of origin and proxy.
+import { execFile } from "node:child_process"
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { startApi, startServer, type Api, type Env, type Server } from "./api-processes.ts"
-import { demoCaller, demoToken } from "./demo-caller.ts"
+import { demoCaller, demoKey, demoToken } from "./demo-caller.ts"
 import { runSnippet, snippet, snippetFolder, snippets } from "./snippets.ts"
 
 const DAY = 86_400_000
@@ -42,7 +44,7 @@ const run = (name: string, url: string, more: Env = {}, node: readonly string[] 
     url,
     cwd,
     node,
-    env: { ...demoCaller(url), SESSION_EXPORT_TOKEN: token, ...more },
+    env: { ...demoCaller(url), ...demoKey, SESSION_EXPORT_TOKEN: token, ...more },
   })
 
 /** Against the origin, unless told: what each prints. */
@@ -95,8 +97,21 @@ test("every-day.ts: fills the gaps, and only those", async () => {
   writeFileSync(join(archive, `${missing[1]}.part`), "half")
   const days = missing.map((name) => name.slice(9, 19)).toReversed()
   const said = await run("every-day.ts", api.originUrl)
-  expect(said.trim().split("\n").map((line) => line.split(" ")[0])).toEqual(days)
+  expect(
+    said
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" ")[0]),
+  ).toEqual(days)
   expect(readdirSync(archive).toSorted()).toEqual(names.toSorted())
+})
+
+test("by-hand.sh does the whole job with curl", async () => {
+  const { stdout } = await promisify(execFile)("bash", [join(snippetFolder, "by-hand.sh")], {
+    cwd,
+    env: { PATH: process.env.PATH ?? "", ...demoCaller(api.proxyUrl) },
+  })
+  expect(stdout).toMatch(/^task [0-9a-f]{32}\n(CREATING\n)*SUCCESS\nsessions\.xlsx$/m)
 })
 
 test("mock-node-test.ts passes under node --test", async () => {

@@ -27,10 +27,7 @@ interface Run {
 export async function runSnippet(name: string, { url, cwd, env, node = [] }: Run): Promise<string> {
   // Beside the original, where its packages are found from.
   const file = join(snippetFolder, `.run-${process.pid}-${name}`)
-  writeFileSync(
-    file,
-    snippet(name).replace(/region: "[^"]+"/, `baseUrl: ${JSON.stringify(url)}`),
-  )
+  writeFileSync(file, snippet(name).replace(/region: "[^"]+"/, `baseUrl: ${JSON.stringify(url)}`))
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [...node, file], {
       cwd,
