@@ -42,6 +42,8 @@ const files = import.meta.glob<string>("../../{origin,proxy}/.env.example", {
   query: "?raw",
   import: "default",
   eager: true,
+  // Names with a dot in front too.
+  exhaustive: true,
 })
 
 export const settingFiles = {
