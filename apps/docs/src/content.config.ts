@@ -1,8 +1,12 @@
 import { docsLoader } from "@astrojs/starlight/loaders"
 import { docsSchema } from "@astrojs/starlight/schema"
 import { defineCollection } from "astro:content"
-import { withDeployPages } from "./deploy-pages.ts"
+import { withDeployPages } from "./guides/deploy-pages.ts"
+import { withExpansions } from "./guides/with-expansions.ts"
 
 export const collections = {
-  docs: defineCollection({ loader: withDeployPages(docsLoader()), schema: docsSchema() }),
+  docs: defineCollection({
+    loader: withDeployPages(withExpansions(docsLoader())),
+    schema: docsSchema(),
+  }),
 }
