@@ -7,9 +7,10 @@ import { top, type Env } from "./api-processes.ts"
 
 export const snippetFolder: string = join(top, "apps/docs/snippets")
 
-/** Their file names; what a run that was killed left behind is none. */
-export const snippets: readonly string[] = readdirSync(snippetFolder)
-  .filter((name) => !name.startsWith("."))
+/** Their file names; what a run that was killed left behind is none. Folders have tests of their own. */
+export const snippets: readonly string[] = readdirSync(snippetFolder, { withFileTypes: true })
+  .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+  .map(({ name }) => name)
   .toSorted()
 
 export const snippet = (name: string): string => readFileSync(join(snippetFolder, name), "utf8")

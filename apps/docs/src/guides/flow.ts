@@ -8,7 +8,7 @@ const steps: readonly (readonly [id: OperationId, back: string])[] = [
   ["DownloadExportFile", "the file"],
   ["DeleteExportTasks", ""],
 ]
-const YOU = 46
+const YOU = 48
 const services = { WorkspaceApp: 190, Workspace: 312, IAM: 312 } as const
 const TOP = 58
 const ROW = 62
@@ -16,7 +16,7 @@ const HEIGHT = TOP + steps.length * ROW - 34
 
 const line = (name: string, x: number): string =>
   `<line x1="${x}" y1="25" x2="${x}" y2="${HEIGHT}" class="life"/>` +
-  `<rect x="${x - 46}" y="1" width="92" height="24" rx="4"/>` +
+  `<rect x="${x - 47}" y="1" width="94" height="24" rx="4"/>` +
   `<text x="${x}" y="17" class="name">${name}</text>`
 
 function call([id, back]: (typeof steps)[number], index: number): string {

@@ -24,8 +24,8 @@ export function statusTable(id: OperationId): string {
       const entry = errorCatalogue.find((each) => each.code === errorCode && each.status === status)
       const cause = entry?.en.cause ?? description
       const code = errorCode ? `\`${errorCode}\`` : ""
-      return [status, code, cause, entry ? again[entry.retry] : "", who[documentedIn]]
+      return [`${status} ${code}`, cause, entry ? again[entry.retry] : "", who[documentedIn]]
     })
-  const head = ["Status", "Sample code", "Usual cause", "Send again", "Says who"]
+  const head = ["Status, sample code", "Usual cause", "Send again", "Documented by"]
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n")
 }
