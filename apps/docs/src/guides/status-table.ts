@@ -23,7 +23,7 @@ export function statusTable(id: OperationId): string {
     .map(({ status, errorCode, documentedIn, description }) => {
       const entry = errorCatalogue.find((each) => each.code === errorCode && each.status === status)
       const cause = entry?.en.cause ?? description
-      const code = errorCode ? `\`${errorCode}\`` : ""
+      const code = errorCode ? `[${errorCode}](/errors/${errorCode}/)` : ""
       return [`${status} ${code}`, cause, entry ? again[entry.retry] : "", who[documentedIn]]
     })
   const head = ["Status, sample code", "Usual cause", "Send again", "Documented by"]
