@@ -1,7 +1,7 @@
 // The code samples of the site, and how one is run.
 import { execFile } from "node:child_process"
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { promisify } from "node:util"
 import { top, type Env } from "./api-processes.ts"
 
@@ -27,7 +27,7 @@ interface Run {
 /** Runs a sample with its region replaced by `url`; resolves to what it prints. */
 export async function runSnippet(name: string, { url, cwd, env, node = [] }: Run): Promise<string> {
   // Beside the original, where its packages are found from.
-  const file = join(snippetFolder, `.run-${process.pid}-${name}`)
+  const file = join(snippetFolder, dirname(name), `.run-${process.pid}-${basename(name)}`)
   writeFileSync(file, snippet(name).replace(/region: "[^"]+"/, `baseUrl: ${JSON.stringify(url)}`))
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [...node, file], {
