@@ -41,6 +41,14 @@ test("the built pages hold the facts, and no tag", () => {
   }
 })
 
+test("every guide stands in the table of contents", () => {
+  const home = readFileSync(join(dist, "index.html"), "utf8")
+  const paths = pagesOf(dist).map(({ path }) => path)
+  const there = paths.filter((path) => /^\/(guides|start)\//.test(path))
+  expect(there.length).toBeGreaterThan(12)
+  expect(there.filter((path) => !attributes(home, "href").includes(path))).toEqual([])
+})
+
 test("a sample stands on its page letter for letter", () => {
   const page = pagesOf(dist).find(({ path }) => path === "/guides/every-day/")?.html ?? ""
   const sample = readFileSync(join(import.meta.dirname, "../snippets/every-day.ts"), "utf8")
