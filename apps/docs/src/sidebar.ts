@@ -15,4 +15,6 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
     translations: { "zh-CN": "指南" },
     items: [{ autogenerate: { directory: "guides" } }],
   },
+  { label: "Try it", translations: { "zh-CN": "在线试用" }, link: "/try-it/" },
+  { label: "Explain an error", translations: { "zh-CN": "解释错误" }, link: "/explain/" },
 ]
