@@ -1,3 +1,4 @@
+import { satteri } from "@astrojs/markdown-satteri"
 import starlight from "@astrojs/starlight"
 import { defineConfig } from "astro/config"
 import { sidebar } from "./src/sidebar.ts"
@@ -7,6 +8,8 @@ export default defineConfig({
   site: process.env.DOCS_SITE ?? "https://session-export.example",
   outDir: process.env.DOCS_OUT ?? "./dist",
   trailingSlash: "always",
+  // A heading says its anchor where it must stay the same in both languages: `## 规则 {#rules}`.
+  markdown: { processor: satteri({ features: { headingAttributes: true } }) },
   integrations: [
     starlight({
       title: { en: "Session Export", "zh-CN": "会话导出" },

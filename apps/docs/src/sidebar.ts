@@ -1,5 +1,9 @@
 // The table of contents. Guides stand in the order of their `sidebar.order`; the rest is generated.
 import type { StarlightUserConfig } from "@astrojs/starlight/types"
+import { object, readBundle } from "./reference/bundle.ts"
+
+const { operations, root } = readBundle()
+const schemas = Object.keys(object(object(root.components).schemas)).toSorted()
 
 export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
   {
@@ -17,4 +21,29 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
   },
   { label: "Try it", translations: { "zh-CN": "在线试用" }, link: "/try-it/" },
   { label: "Explain an error", translations: { "zh-CN": "解释错误" }, link: "/explain/" },
+  {
+    label: "Reference",
+    translations: { "zh-CN": "参考" },
+    items: [
+      { label: "Overview", translations: { "zh-CN": "概览" }, link: "/reference/" },
+      ...operations.map(({ id }) => ({ label: id, link: `/reference/${id}/` })),
+      {
+        label: "Schemas",
+        translations: { "zh-CN": "数据结构" },
+        collapsed: true,
+        items: schemas.map((name) => ({ label: name, link: `/reference/schemas/${name}/` })),
+      },
+      { label: "Error catalogue", translations: { "zh-CN": "错误码目录" }, link: "/errors/" },
+    ],
+  },
+  {
+    label: "Evidence",
+    translations: { "zh-CN": "依据" },
+    items: [
+      { label: "Contract coverage", translations: { "zh-CN": "契约覆盖" }, link: "/coverage/" },
+      { label: "Benchmarks", translations: { "zh-CN": "基准测试" }, link: "/benchmarks/" },
+      { label: "Changelog", translations: { "zh-CN": "变更记录" }, link: "/changelog/" },
+      { label: "Glossary", translations: { "zh-CN": "术语表" }, link: "/glossary/" },
+    ],
+  },
 ]

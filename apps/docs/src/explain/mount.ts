@@ -35,7 +35,7 @@ export function mount(host: HTMLElement): HTMLElement {
         h(
           "article",
           { class: "ti-explanation" },
-          h("h3", {}, codeLink(entry.code, language), ` ${entry.status}`),
+          h("h2", {}, codeLink(entry.code, language), ` ${entry.status}`),
           list([
             [words.meaning, entry[language].meaning],
             [words.cause, entry[language].cause],

@@ -24,7 +24,7 @@ export function mount(host: HTMLElement, forms: readonly OperationForm[]): HTMLE
   const code = codeView(words)
   const target = connection(id, words, update)
   const status = h("p", { role: "status", class: "ti-status" })
-  const heading = h("h3", { tabindex: -1, id: `${id}-answer`, hidden: true }, words.answer)
+  const heading = h("h2", { tabindex: -1, id: `${id}-answer`, hidden: true }, words.answer)
   const details = h("div", { class: "ti-details" })
   const verdict = h("div", { class: "ti-verdict" })
   const place = h("div", {})
@@ -68,6 +68,7 @@ export function mount(host: HTMLElement, forms: readonly OperationForm[]): HTMLE
     const mine = new AbortController()
     underWay = mine
     status.textContent = words.sending
+    heading.hidden = true
     clear()
     const request = fields.request()
     const asked = current

@@ -1,0 +1,1 @@
+session-export tasks delete "$TASK_ID"
