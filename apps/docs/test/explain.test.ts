@@ -1,10 +1,14 @@
 // What people paste, and what the explainer makes of it.
+import { existsSync } from "node:fs"
+import { join } from "node:path"
 import { errorCatalogue } from "@session-export/client/error-catalogue"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { cluesOf } from "../src/explain/clues.ts"
+import { codeHref } from "../src/explain/code-href.ts"
 import { entriesOf } from "../src/explain/entries.ts"
 import { explainWords } from "../src/explain/words.ts"
+import { dist } from "./site.ts"
 
 test.each([
   ["403", [], 403],
@@ -21,7 +25,7 @@ test.each([
 
 test("every code of the catalogue is found again, with its status and without", () => {
   for (const entry of errorCatalogue) {
-    expect(entriesOf(cluesOf(`${entry.code}`))).toContain(entry)
+    expect(entriesOf(cluesOf(entry.code))).toContain(entry)
     expect(entriesOf(cluesOf(`HTTP/2 ${entry.status}\n{"error_code":"${entry.code}"}`))).toEqual(
       errorCatalogue.filter((each) => each.code === entry.code && each.status === entry.status),
     )
@@ -41,5 +45,13 @@ test("any text is read without a fault", () => {
 test("whether to send again is said in words for every entry, in both languages", () => {
   for (const { retry } of errorCatalogue) {
     expect(explainWords("en").retry[retry]).not.toBe(explainWords("zh").retry[retry])
+  }
+})
+
+test("the page that an explanation leads to is there", () => {
+  for (const { code } of errorCatalogue) {
+    for (const language of ["en", "zh"] as const) {
+      expect(existsSync(join(dist, codeHref(code, language), "index.html")), code).toBe(true)
+    }
   }
 })

@@ -73,11 +73,13 @@ function controlOf(field: Field, choices: readonly Choice[]): Control {
 }
 
 function helpOf(field: Field, words: Words): string {
+  // The spec's own sentence may have said it already.
+  const needs = field.needs.filter((name) => !field.description.includes(name))
   const sentences = [
     field.description,
     field.kind === "list" ? words.onePerLine : "",
     field.limits.length > 0 ? `${field.limits.join("; ")}.` : "",
-    field.needs.length > 0 ? `${words.goesWith} ${field.needs.join(", ")}.` : "",
+    needs.length > 0 ? `${words.goesWith} ${needs.join(", ")}.` : "",
     field.choices.length > 0 || field.kind === "boolean" || field.example === "" || field.secret
       ? ""
       : `${words.example} ${field.example.split("\n")[0] ?? ""}`,

@@ -34,7 +34,9 @@ export function mount(host: HTMLElement, forms: readonly OperationForm[]): HTMLE
   )
   const [first] = forms
   if (first === undefined) throw new Error("no form to show")
-  let current = first
+  const wanted = new URLSearchParams(location.search).get("operation")
+  let current = forms.find(({ operationId }) => operationId === wanted) ?? first
+  select.value = String(forms.indexOf(current))
   let sent = false
   let fields = choose()
   let underWay = new AbortController()

@@ -76,7 +76,7 @@ export function operationFields(
   const rest = views.filter(({ field }) => field.in !== "body").map((view) => view.element)
   const inBody = h(
     "div",
-    {},
+    { class: "ti-body" },
     ...views.filter(({ field }) => field.in === "body").map((view) => view.element),
   )
   const element = h(
