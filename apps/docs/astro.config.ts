@@ -1,12 +1,14 @@
 import { satteri } from "@astrojs/markdown-satteri"
 import starlight from "@astrojs/starlight"
 import { defineConfig } from "astro/config"
+import { finish } from "./src/finish/finish.ts"
 import { sidebar } from "./src/sidebar.ts"
 
 export default defineConfig({
   // Where the site will stand; a deployment names its own. Reserved for examples (RFC 2606).
   site: process.env.DOCS_SITE ?? "https://session-export.example",
   outDir: process.env.DOCS_OUT ?? "./dist",
+  cacheDir: process.env.DOCS_CACHE ?? "./node_modules/.astro",
   trailingSlash: "always",
   // A heading says its anchor where it must stay the same in both languages: `## 规则 {#rules}`.
   markdown: { processor: satteri({ features: { headingAttributes: true } }) },
@@ -24,5 +26,6 @@ export default defineConfig({
       credits: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),
+    finish(),
   ],
 })

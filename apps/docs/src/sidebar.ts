@@ -17,7 +17,15 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
   {
     label: "Guides",
     translations: { "zh-CN": "指南" },
-    items: [{ autogenerate: { directory: "guides" } }],
+    items: [
+      { autogenerate: { directory: "guides" } },
+      {
+        label: "Deploying the proxy",
+        translations: { "zh-CN": "部署代理" },
+        collapsed: true,
+        items: ["node", "docker", "workers", "bun", "deno"].map((place) => `guides/deploy/${place}`),
+      },
+    ],
   },
   { label: "Try it", translations: { "zh-CN": "在线试用" }, link: "/try-it/" },
   { label: "Explain an error", translations: { "zh-CN": "解释错误" }, link: "/explain/" },

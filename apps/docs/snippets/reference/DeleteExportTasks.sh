@@ -1,1 +1,1 @@
-session-export tasks delete "$TASK_ID"
+session-export tasks delete --yes "$TASK_ID"

@@ -64,16 +64,19 @@ export function constraintsOf(schema: Json, language: Language): readonly string
   const say = words[language]
   const { minLength, maxLength, minimum, maximum, minItems, maxItems } = schema
   const said: (string | undefined)[] = [choice(schema, say)]
-  if (schema.type === "string" && number(maxLength) !== undefined) {
+  const longest = number(maxLength)
+  if (longest !== undefined) {
     const least = number(minLength) ?? 0
-    said.push(least > 0 ? say.length(`${least}`, `${maxLength}`) : say.longest(`${maxLength}`))
+    said.push(least > 0 ? say.length(`${least}`, `${longest}`) : say.longest(`${longest}`))
   }
   if (mayBeBlank(schema)) said.push(say.blank())
-  if (number(minimum) !== undefined) {
-    const least = String(minimum)
-    said.push(number(maximum) === undefined ? say.least(least) : say.range(least, `${maximum}`))
+  const low = number(minimum)
+  const high = number(maximum)
+  if (low !== undefined) {
+    said.push(high === undefined ? say.least(`${low}`) : say.range(`${low}`, `${high}`))
   }
-  if (number(maxItems) !== undefined) said.push(say.items(`${minItems ?? 0}`, `${maxItems}`))
+  const most = number(maxItems)
+  if (most !== undefined) said.push(say.items(`${number(minItems) ?? 0}`, `${most}`))
   if (schema.uniqueItems === true) said.push(say.unique())
   const pattern = text(schema.pattern)
   if (pattern !== "" && !commaList(pattern)) said.push(say.pattern(code(pattern)))

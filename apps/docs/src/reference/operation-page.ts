@@ -44,15 +44,14 @@ function facts(bundle: Bundle, operation: Operation, language: Language): string
   const limit = bodyLimit(object(node.requestBody))
   const page = text(object(node.externalDocs).url)
   const rows = [
-    [words.what, plain(text(node.summary))],
     [words.permission, action ? code(action) : words.none],
     [words.signIn, ways || words.none],
     [words.service, text(node["x-service"])],
     ...(limit ? [[words.bodyLimit, limit]] : []),
     [words.vendorPage, `[${page.split("/").at(-1)}](${page})`],
-    [words.marks, badgesOf(bundle, node, [], language)],
+    [words.marks, badgesOf(bundle, node, [`/operations/${operation.id}`], language)],
   ]
-  return table([`${operation.id}`, ""], rows)
+  return table([words.what, text(node.summary)], rows)
 }
 
 function rules(bundle: Bundle, operation: Operation, language: Language): string | undefined {

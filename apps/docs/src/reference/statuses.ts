@@ -46,8 +46,7 @@ function bodyOf(bundle: Bundle, response: Json, language: Language): string {
   const words = labels[language]
   const contents = Object.entries(object(response.content))
   if (contents.length === 0) return words.noBody
-  const [[type = "", first] = []] = contents
-  const media = object(first)
+  const [type, media] = [contents[0]?.[0], object(contents[0]?.[1])]
   const name = schemaName(media.schema)
   const types = contents.map(([each]) => code(each)).join(", ")
   const line = `**${words.bodyIs}** ${name ? `${schemaLink(name, language)}, ` : ""}${types}`
