@@ -23,7 +23,9 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
         label: "Deploying the proxy",
         translations: { "zh-CN": "部署代理" },
         collapsed: true,
-        items: ["node", "docker", "workers", "bun", "deno"].map((place) => `guides/deploy/${place}`),
+        items: ["node", "docker", "workers", "bun", "deno"].map(
+          (place) => `guides/deploy/${place}`,
+        ),
       },
     ],
   },
