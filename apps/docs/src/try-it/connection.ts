@@ -5,6 +5,9 @@ import type { Words } from "./words.ts"
 
 export const DEFAULT_URL = "http://127.0.0.1:8700"
 
+/** What the policy of the page lets through. */
+const ALLOWED = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:|\/|$))/i
+
 export interface Connection {
   readonly element: HTMLElement
   readonly live: () => boolean
@@ -43,7 +46,7 @@ export function connection(id: string, words: Words, changed: () => void): Conne
   )
   const baseUrl = () => {
     const text = url.value.trim().replace(/\/+$/, "")
-    return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined
+    return ALLOWED.test(text) && URL.canParse(text) ? text : undefined
   }
   const complain = () => {
     const wrong = baseUrl() === undefined

@@ -9,7 +9,8 @@ const en = {
   deserved: "what the request deserves",
   url: "Address",
   urlHelp: "Of a proxy or another server of this API. Kept in this page's memory only.",
-  urlError: "An address begins with http:// or https://, such as http://127.0.0.1:8700",
+  urlError:
+    "An address begins with https://, or with http:// on this machine, such as http://127.0.0.1:8700",
   token: "Token",
   tokenHelp: "Sent as X-Auth-Token. Kept in this page's memory only; gone when you leave.",
   cors: "The proxy must let this page in: start it with CORS_ORIGINS=",
@@ -73,7 +74,7 @@ const zh: Words = {
   deserved: "由请求本身决定",
   url: "地址",
   urlHelp: "代理或本 API 的其他服务器。只保存在本页内存中。",
-  urlError: "地址以 http:// 或 https:// 开头，例如 http://127.0.0.1:8700",
+  urlError: "地址以 https:// 开头；本机可用 http://，例如 http://127.0.0.1:8700",
   token: "令牌",
   tokenHelp: "以 X-Auth-Token 发送。只保存在本页内存中，离开即消失。",
   cors: "代理必须允许本页访问：启动时设置 CORS_ORIGINS=",
