@@ -37,6 +37,8 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
       "guides/self-hosting",
     ],
   },
+  { label: "Try it", translations: { "zh-CN": "在线试用" }, link: "/try-it/" },
+  { label: "Explain an error", translations: { "zh-CN": "解释错误" }, link: "/explain/" },
   {
     label: "Reference",
     translations: { "zh-CN": "参考" },

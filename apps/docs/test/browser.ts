@@ -2,8 +2,7 @@
 import { createServer } from "node:http"
 import { existsSync, readFileSync } from "node:fs"
 import { extname, join } from "node:path"
-import { promisify } from "node:util"
-import { gzip } from "node:zlib"
+import { gzipSync } from "node:zlib"
 import chromium from "@sparticuz/chromium"
 import { chromium as playwright, type Browser } from "playwright-core"
 import { dist } from "./site.ts"
@@ -46,16 +45,15 @@ export interface Site {
 
 /** Serves a folder as a static host does, packed. */
 export async function serveSite(folder: string = dist): Promise<Site> {
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     const path = decodeURI(new URL(incoming.url ?? "/", "http://localhost").pathname)
     const wanted = join(folder, path.endsWith("/") ? `${path}index.html` : path)
     const file = existsSync(wanted) && extname(wanted) !== "" ? wanted : undefined
-    const body = readFileSync(file ?? join(folder, "404.html"))
     outgoing.writeHead(file ? 200 : 404, {
       "content-type": TYPES[extname(file ?? ".html")] ?? "application/octet-stream",
       "content-encoding": "gzip",
     })
-    outgoing.end(await promisify(gzip)(body))
+    outgoing.end(gzipSync(readFileSync(file ?? join(folder, "404.html"))))
   })
   await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle))
   const address = server.address()

@@ -85,5 +85,5 @@ function calls(bundle: Bundle, entry: ErrorEntry, language: Language): string | 
   })
   if (here.length === 0) return undefined
   const links = here.map(({ id }) => `[${id}](${home(language)}reference/${id}/#${entry.status})`)
-  return `${labels[language].usedBy}: ${links.join(", ")}`
+  return `${labels[language].answersOf}: ${links.join(", ")}`
 }

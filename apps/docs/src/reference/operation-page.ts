@@ -49,7 +49,7 @@ function facts(bundle: Bundle, operation: Operation, language: Language): string
     [words.service, text(node["x-service"])],
     ...(limit ? [[words.bodyLimit, limit]] : []),
     [words.vendorPage, `[${page.split("/").at(-1)}](${page})`],
-    [words.marks, badgesOf(bundle, node, [], language)],
+    [words.marks, badgesOf(bundle, node, [`/operations/${operation.id}`], language)],
   ]
   return table([words.what, text(node.summary)], rows)
 }
