@@ -22,7 +22,7 @@ export default defineConfig({
         zh: { label: "简体中文", lang: "zh-CN" },
       },
       sidebar,
-      customCss: ["./src/styles/theme.css"],
+      customCss: ["./src/styles/theme.css", "./src/styles/guides.css"],
       credits: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),

@@ -8,7 +8,7 @@ json="content-type: application/json"
 user="{\"name\":\"$SESSION_EXPORT_USER\",\"password\":\"$SESSION_EXPORT_PASSWORD\",\"domain\":{\"name\":\"$SESSION_EXPORT_DOMAIN\"}}"
 auth="{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":$user}},\"scope\":{\"project\":{\"id\":\"$project\"}}}}"
 token=$(curl -sS -o /dev/null -D - -H "$json" -d "$auth" "$SESSION_EXPORT_URL/v3/auth/tokens" |
-  tr -d '\r' | sed -n 's/^x-subject-token: //Ip')
+  tr -d '\r' | awk 'tolower($1) == "x-subject-token:" { print $2 }')
 
 # 2. Start the export. The answer is a task ID, not a file.
 task=$(curl -sS --fail-with-body -H "X-Auth-Token: $token" -H "$json" -d '{"session_state":"Active,Disconnected"}' \

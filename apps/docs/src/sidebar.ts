@@ -1,9 +1,19 @@
-// The table of contents. Guides stand in the order of their `sidebar.order`; the rest is generated.
+// The table of contents: guides in the order one needs them; the rest is generated.
 import type { StarlightUserConfig } from "@astrojs/starlight/types"
 import { object, readBundle } from "./reference/bundle.ts"
 
 const { operations, root } = readBundle()
 const schemas = Object.keys(object(object(root.components).schemas)).toSorted()
+
+const guides = [
+  "first-export",
+  "every-day",
+  "behind-the-proxy",
+  "testing-with-the-mock",
+  "verifying-signatures",
+  "errors",
+  "time-windows",
+].map((name) => `guides/${name}`)
 
 export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
   {
@@ -18,15 +28,13 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
     label: "Guides",
     translations: { "zh-CN": "指南" },
     items: [
-      { autogenerate: { directory: "guides" } },
+      ...guides,
       {
-        label: "Deploying the proxy",
-        translations: { "zh-CN": "部署代理" },
-        collapsed: true,
-        items: ["node", "docker", "workers", "bun", "deno"].map(
-          (place) => `guides/deploy/${place}`,
-        ),
+        label: "Deploying",
+        translations: { "zh-CN": "部署" },
+        items: [{ autogenerate: { directory: "guides/deploy" } }],
       },
+      "guides/self-hosting",
     ],
   },
   { label: "Try it", translations: { "zh-CN": "在线试用" }, link: "/try-it/" },

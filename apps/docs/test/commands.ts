@@ -1,7 +1,7 @@
 // The shell blocks of the pages, and how each is run.
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { deployPage } from "../src/deploy-pages.ts"
+import { deployPage } from "../src/guides/deploy-pages.ts"
 import { top } from "./api-processes.ts"
 
 export interface Block {

@@ -7,9 +7,8 @@ import { top, type Env } from "./api-processes.ts"
 
 export const snippetFolder: string = join(top, "apps/docs/snippets")
 
-/** Their file names; what a run that was killed left behind is none. */
+/** Their file names; what a run that was killed left behind is none. Folders have tests of their own. */
 export const snippets: readonly string[] = readdirSync(snippetFolder, { withFileTypes: true })
-  // Those of the reference stand in a folder of their own, with a test of their own.
   .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
   .map(({ name }) => name)
   .toSorted()

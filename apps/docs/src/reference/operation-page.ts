@@ -3,7 +3,7 @@ import { isJson, list, object, text, type Bundle, type Operation } from "./bundl
 import { openness } from "./constraints.ts"
 import { fieldSection, fieldsOf, schemaLink, schemaName } from "./fields.ts"
 import { hostsOf } from "./hosts.ts"
-import { labels, type Language } from "./labels.ts"
+import { home, labels, type Language } from "./labels.ts"
 import { badgesOf, remarks } from "./marks.ts"
 import { code, joined, plain, table, type MadePage } from "./page.ts"
 import { bodyLimit, rulesOf, type RuleText } from "./rules.ts"
@@ -20,6 +20,7 @@ export function operationPage(bundle: Bundle, operation: Operation, language: La
     remarks(bundle.marks([pointer]), language),
     facts(bundle, operation, language),
     rules(bundle, operation, language),
+    `[${words.tryIt}](${home(language)}try-it/?operation=${id})`,
     samplesOf(bundle, operation, language),
     `## ${words.parameters} {#parameters}`,
     parameters(bundle, operation, language),

@@ -46,7 +46,8 @@ async function add(context: LoaderContext, place: string, order: number): Promis
     id,
     data,
     body,
-    filePath: `${folder}/${place}.md`,
+    // Where a page of this address would lie: the table of contents goes by it.
+    filePath: `src/content/docs/${id}.md`,
     digest: createHash("sha256").update(text).digest("hex"),
     rendered: await context.renderMarkdown(body, { fileURL: file }),
   })

@@ -38,7 +38,7 @@ export const facts = {
 export type Fact = keyof typeof facts
 
 /** Text, not code: the site shows the files that the two servers come with. */
-const files = import.meta.glob<string>("../../{origin,proxy}/.env.example", {
+const files = import.meta.glob<string>("../../../{origin,proxy}/.env.example", {
   query: "?raw",
   import: "default",
   eager: true,
@@ -47,8 +47,8 @@ const files = import.meta.glob<string>("../../{origin,proxy}/.env.example", {
 })
 
 export const settingFiles = {
-  proxy: files["../../proxy/.env.example"] ?? "",
-  origin: files["../../origin/.env.example"] ?? "",
+  proxy: files["../../../proxy/.env.example"] ?? "",
+  origin: files["../../../origin/.env.example"] ?? "",
 } as const
 
 /** The default of a setting, as its server's settings file says. */
@@ -57,3 +57,7 @@ export function setting(server: keyof typeof settingFiles, name: string): string
   if (!found?.[1]) throw new Error(`${server} has no default for ${name}`)
   return found[1]
 }
+
+export const isFact = (word: string): word is Fact => Object.hasOwn(facts, word)
+export const isServer = (word: string): word is keyof typeof settingFiles =>
+  Object.hasOwn(settingFiles, word)

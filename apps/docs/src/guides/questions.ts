@@ -20,9 +20,9 @@ export const questions: readonly Question[] = [
     at: "/guides/time-windows/#both-or-neither",
   },
   {
-    ask: "What does 30 days mean: how wide, or how old?",
+    ask: `What does "within ${facts["widest window"]}" mean: how wide, or how old?`,
     answer: `Nobody says. We hold to both: ${facts["widest window"]} wide, and beginning ${facts["oldest beginning"]} ago at the most.`,
-    at: "/guides/time-windows/#30-days",
+    at: "/guides/time-windows/#the-limit",
   },
   {
     ask: "What do I get when I send no times?",
@@ -36,7 +36,7 @@ export const questions: readonly Question[] = [
   },
   {
     ask: "Why are there no rows?",
-    answer: "Mostly starts instead of ends, filters that must all hold, or local time.",
+    answer: "Look at starts instead of ends, at filters that must all hold, and at local time.",
     at: "/guides/time-windows/#why-are-there-no-rows",
   },
   {
