@@ -9,8 +9,6 @@ import { StyleSheet } from "./style-sheet.ts"
 import { llmsFull, llmsIndex } from "./llms.ts"
 import { readTwin, twinPath, type Twin } from "./twin.ts"
 
-const TABLE = '<table tabindex="0">'
-
 export function finish(): AstroIntegration {
   return {
     name: "finish",
@@ -28,9 +26,7 @@ function finishSite(folder: string): void {
   const styles = new StyleSheet()
   const twins: Twin[] = []
   for (const file of pages) {
-    // A wide table scrolls by itself; with a keyboard only when it can be reached.
-    const built = readFileSync(join(folder, file), "utf8").replaceAll("<table>", TABLE)
-    const html = styles.adopt(built)
+    const html = styles.adopt(readFileSync(join(folder, file), "utf8"))
     const twin =
       file === "404.html" ? undefined : readTwin(`/${file.replace("index.html", "")}`, html)
     if (twin) {

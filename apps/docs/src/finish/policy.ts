@@ -13,7 +13,7 @@ function inline(html: string, tag: "script" | "style"): string {
 /** The page with its policy as the first thing that a browser reads after the encoding. */
 export function withPolicy(html: string): string {
   // A page that tries calls may reach the API its reader names; no other page reaches anything.
-  const tries = html.includes("data-try-it")
+  const tries = html.includes("<try-it")
   const policy = [
     "default-src 'none'",
     // Search is WebAssembly.
