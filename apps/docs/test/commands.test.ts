@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { entries, startApi, startServer, type Api, type Server } from "./api-processes.ts"
 import { blocks, ways, type Block } from "./commands.ts"
 import { demoCaller } from "./demo-caller.ts"
-import { fillBin, type } from "./typed-commands.ts"
+import { endAll, fillBin, type } from "./typed-commands.ts"
 
 const all = blocks()
 const wayOf = ({ commands }: Block) => ways.filter(({ match }) => match.test(commands))
@@ -22,6 +22,7 @@ beforeAll(async () => {
   fillBin(join(folder, "bin"), folder)
 })
 afterAll(async () => {
+  endAll()
   await mock?.stop()
   await api?.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -50,23 +51,27 @@ test("names what is not run here, and why", () => {
 describe("typed as they stand", () => {
   const runnable = all.filter((block) => wayOf(block)[0]?.not === undefined)
 
-  test.each(runnable.map((block) => [firstLine(block), block] as const))("%s", async (_, block) => {
-    const [way] = wayOf(block)
-    if (way === undefined) throw new Error("unknown")
-    // Ports that may be taken here; everything else is typed as it is read.
-    const commands = block.commands
-      .replaceAll("127.0.0.1:8701", new URL(api.originUrl).host)
-      .replaceAll("127.0.0.1:4010", new URL(mock.url).host)
-      .replaceAll("--port 4010", "--port 0")
-    const env = {
-      ...demoCaller(api.proxyUrl),
-      HOST: "127.0.0.1",
-      PORT: "0",
-      DATABASE_FILE: join(folder, "typed.sqlite"),
-      FILES_DIR: join(folder, "files"),
-    }
-    const { code, said } = await type(commands, way, { bin: join(folder, "bin"), folder, env })
-    expect(code, said).toBe(0)
-    expect(said).toMatch(way.until ?? way.says ?? /./)
-  })
+  test.each(runnable.map((block) => [firstLine(block), block] as const))(
+    "%s",
+    async (_, block) => {
+      const [way] = wayOf(block)
+      if (way === undefined) throw new Error("unknown")
+      // Ports that may be taken here; everything else is typed as it is read.
+      const commands = block.commands
+        .replaceAll("127.0.0.1:8701", new URL(api.originUrl).host)
+        .replaceAll("127.0.0.1:4010", new URL(mock.url).host)
+        .replaceAll("--port 4010", "--port 0")
+      const env = {
+        ...demoCaller(api.proxyUrl),
+        HOST: "127.0.0.1",
+        PORT: "0",
+        DATABASE_FILE: join(folder, "typed.sqlite"),
+        FILES_DIR: join(folder, "files"),
+      }
+      const { code, said } = await type(commands, way, { bin: join(folder, "bin"), folder, env })
+      expect(code, said).toBe(0)
+      expect(said).toMatch(way.until ?? way.says ?? /./)
+    },
+    180_000,
+  )
 })

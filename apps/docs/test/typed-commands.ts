@@ -30,6 +30,14 @@ interface Place {
   readonly env: Env
 }
 
+/** Groups of processes that are at work. */
+const atWork = new Set<number>()
+
+/** Ends what a test that ran out of time has left behind. */
+export function endAll(): void {
+  for (const pid of atWork) process.kill(-pid, "SIGTERM")
+}
+
 /** Types a block into bash; resolves to all it printed, once it has ended or said what it is run for. */
 export function type(
   commands: string,
@@ -47,17 +55,22 @@ export function type(
     // A group of its own: what bash started has to end with it.
     detached: true,
   })
+  const { pid } = child
+  if (pid !== undefined) atWork.add(pid)
   let said = ""
   let enough = false
   const hear = (chunk: unknown): void => {
     said += String(chunk)
-    if (enough || !way.until?.test(said) || child.pid === undefined) return
+    if (enough || !way.until?.test(said) || pid === undefined) return
     enough = true
-    process.kill(-child.pid, "SIGTERM")
+    process.kill(-pid, "SIGTERM")
   }
   child.stdout.on("data", hear)
   child.stderr.on("data", hear)
   return new Promise((settle) => {
-    child.once("close", (code) => settle({ code: enough ? 0 : code, said }))
+    child.once("close", (code) => {
+      if (pid !== undefined) atWork.delete(pid)
+      settle({ code: enough ? 0 : code, said })
+    })
   })
 }

@@ -16,6 +16,7 @@ export function operationPage(bundle: Bundle, operation: Operation, language: La
   const pointer = `/operations/${id}`
   const body = joined(
     `<p class="call"><span class="method">${method}</span> <code>${path}</code></p>`,
+    `[${words.tryIt}](${home(language)}try-it/?operation=${id})`,
     plain(text(node.description)),
     remarks(bundle.marks([pointer]), language),
     facts(bundle, operation, language),
