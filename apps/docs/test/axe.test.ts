@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const paths = pagesOf(dist).map(({ path }) => path)
 
-test("axe finds nothing on any page in either theme", { timeout: 400_000 }, async () => {
+test("axe finds nothing on any page in either theme", { timeout: 600_000 }, async () => {
   const found: string[] = []
   const counts = { light: 0, dark: 0 }
   const waiting = [...paths]

@@ -8,7 +8,7 @@ import { chromium as playwright, type Browser } from "playwright-core"
 import { dist } from "./site.ts"
 
 /** The package's own arguments make the browser die with its first page. */
-const QUIET = [
+export const QUIET: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

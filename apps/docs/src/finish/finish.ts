@@ -26,7 +26,7 @@ function finishSite(folder: string): void {
   const styles = new StyleSheet()
   const twins: Twin[] = []
   for (const file of pages) {
-    const html = styles.adopt(readFileSync(join(folder, file), "utf8"))
+    const html = styles.adopt(reachable(readFileSync(join(folder, file), "utf8")))
     const twin =
       file === "404.html" ? undefined : readTwin(`/${file.replace("index.html", "")}`, html)
     if (twin) {
@@ -47,6 +47,12 @@ function finishSite(folder: string): void {
   write("llms-full.txt", llmsFull(english))
   copySpec(folder)
 }
+
+/** What scrolls sideways, wide tables and code, can be reached and scrolled with a keyboard, without a script. */
+const reachable = (html: string): string =>
+  html
+    .replaceAll("<table>", '<table tabindex="0">')
+    .replaceAll("<pre data-language=", '<pre tabindex="0" data-language=')
 
 /** The document itself, as whoever writes a client of his own wants it. */
 function copySpec(folder: string): void {

@@ -27,7 +27,9 @@ export function readTwin(path: string, html: string): Twin {
 }
 
 function toText(content: Element): string {
-  const mdast = toMdast(content, { handlers: { div, pre, span, svg: drawing, script: nothing } })
+  const mdast = toMdast(content, {
+    handlers: { div, pre, span, svg: drawing, script: nothing, button: nothing },
+  })
   return toMarkdown(mdast, { bullet: "-", join: [tight], extensions: [gfmToMarkdown()] })
 }
 

@@ -44,6 +44,7 @@ function errorIndex(entries: readonly ErrorEntry[], language: Language): MadePag
     description: intro[language].split(/(?<=[.。])/)[0] ?? "",
     body: joined(
       intro[language],
+      `[${words.explain}](${home(language)}explain/)`,
       table([words.code, words.status, words.meaning, words.where], rows),
     ),
   }

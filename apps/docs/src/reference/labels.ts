@@ -18,6 +18,8 @@ const en = {
   fields: "Fields",
   usedBy: "Used by",
   answersOf: "Documented at",
+  tryIt: "Try it",
+  explain: "Explain an answer you got",
   marks: "Marks",
   commonHeaders: "Headers of any answer",
   service: "Service",
@@ -51,6 +53,7 @@ const en = {
   method: "Method",
   path: "Path",
   what: "What it does",
+  tryIt: "Try it",
   otherLanguage: "中文",
 } as const
 
@@ -72,6 +75,8 @@ const zh: Labels = {
   fields: "字段",
   usedBy: "用于",
   answersOf: "见于",
+  tryIt: "在线试用",
+  explain: "解释收到的响应",
   marks: "标记",
   commonHeaders: "任何响应都可能有的响应头",
   service: "服务",
@@ -105,6 +110,7 @@ const zh: Labels = {
   method: "方法",
   path: "路径",
   what: "作用",
+  tryIt: "在线试用",
   otherLanguage: "English",
 }
 

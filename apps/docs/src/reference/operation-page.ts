@@ -3,7 +3,7 @@ import { isJson, list, object, text, type Bundle, type Operation } from "./bundl
 import { openness } from "./constraints.ts"
 import { fieldSection, fieldsOf, schemaLink, schemaName } from "./fields.ts"
 import { hostsOf } from "./hosts.ts"
-import { labels, type Language } from "./labels.ts"
+import { home, labels, type Language } from "./labels.ts"
 import { badgesOf, remarks } from "./marks.ts"
 import { code, joined, plain, table, type MadePage } from "./page.ts"
 import { bodyLimit, rulesOf, type RuleText } from "./rules.ts"
@@ -16,10 +16,12 @@ export function operationPage(bundle: Bundle, operation: Operation, language: La
   const pointer = `/operations/${id}`
   const body = joined(
     `<p class="call"><span class="method">${method}</span> <code>${path}</code></p>`,
+    `[${words.tryIt}](${home(language)}try-it/?operation=${id})`,
     plain(text(node.description)),
     remarks(bundle.marks([pointer]), language),
     facts(bundle, operation, language),
     rules(bundle, operation, language),
+    `[${words.tryIt}](${home(language)}try-it/?operation=${id})`,
     samplesOf(bundle, operation, language),
     `## ${words.parameters} {#parameters}`,
     parameters(bundle, operation, language),
