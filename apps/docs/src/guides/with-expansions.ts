@@ -21,6 +21,8 @@ export function withExpansions(documents: Loader): Loader {
         store.set({ ...rest, body, rendered, digest })
       }
       const set = (entry: Entry): boolean => {
+        // In MDX such tags are components of their own.
+        if (entry.filePath?.endsWith(".mdx")) return store.set(entry)
         const body = expand(entry.body ?? "")
         if (body === entry.body) return store.set(entry)
         working.push(replace(entry, body))
