@@ -31,7 +31,9 @@ try {
     )
     low += scores.filter((score) => score < BAR).length
     const names = failed.map(({ id }) => id).join(", ")
-    process.stdout.write(`${scores.map((score) => score.toFixed(2)).join("  ")}  ${page} ${names}\n`)
+    process.stdout.write(
+      `${scores.map((score) => score.toFixed(2)).join("  ")}  ${page} ${names}\n`,
+    )
   }
   if (low > 0) process.exitCode = 1
 } finally {

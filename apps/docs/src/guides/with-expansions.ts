@@ -21,7 +21,7 @@ export function withExpansions(documents: Loader): Loader {
         store.set({ ...rest, body, rendered, digest })
       }
       const set = (entry: Entry): boolean => {
-        // Pages with components of their own are MDX; their tags are not ours.
+        // In MDX such tags are components of their own.
         if (entry.filePath?.endsWith(".mdx")) return store.set(entry)
         const body = expand(entry.body ?? "")
         if (body === entry.body) return store.set(entry)

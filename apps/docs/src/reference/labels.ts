@@ -53,7 +53,6 @@ const en = {
   method: "Method",
   path: "Path",
   what: "What it does",
-  tryIt: "Try it",
   otherLanguage: "中文",
 } as const
 
@@ -110,7 +109,6 @@ const zh: Labels = {
   method: "方法",
   path: "路径",
   what: "作用",
-  tryIt: "在线试用",
   otherLanguage: "English",
 }
 

@@ -21,7 +21,6 @@ export function operationPage(bundle: Bundle, operation: Operation, language: La
     remarks(bundle.marks([pointer]), language),
     facts(bundle, operation, language),
     rules(bundle, operation, language),
-    `[${words.tryIt}](${home(language)}try-it/?operation=${id})`,
     samplesOf(bundle, operation, language),
     `## ${words.parameters} {#parameters}`,
     parameters(bundle, operation, language),
