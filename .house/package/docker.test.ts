@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { printTable } from "../../apps/proxy/test/print-table.ts"
 import { commandOf } from "../../apps/proxy/test/runtimes/runtimes.ts"
 import { read, top } from "../test/house.ts"
-import { listening, node } from "../test/servers.ts"
+import { listening } from "../test/servers.ts"
 import { build, context, dockerfile, of, stages } from "./dockerfile.ts"
 
 describe("the file", () => {
@@ -117,7 +117,7 @@ describe("what is built", () => {
     const [command, ...entry] = of(last, "ENTRYPOINT")[0]?.args ?? []
     expect(command).toBe("node")
     const env = { HOST: "127.0.0.1", PORT: "0", REGION: "cn-north-4", NODE_ENV: "production" }
-    const child = node(image, entry, env)
+    const child = spawn(process.execPath, entry, { cwd: image, env })
     const { port } = new URL(await listening(child))
     const [checker, ...check] = of(last, "HEALTHCHECK")[0]?.args ?? []
     expect(checker).toBe("node")

@@ -47,9 +47,9 @@ test("NDJSON: good lines are kept, bad ones named by number and reason, without 
   expect(bad.map(([number]) => number)).toEqual([3, 4, 5, 6, 7, 8, 9, 10])
   expect(bad.map(([, reason]) => reason).join("\n")).toMatchInlineSnapshot(`
     "the body is not valid JSON; check quotes, commas and brackets
-    id: must be string
+    id: must be a string
     unknown field "secret_extra"
-    session_state: must be one of Active, Disconnected, AppcInit, SignedOut, InitFail
+    session_state: must be one of "Active", "Disconnected", "AppcInit", "SignedOut", "InitFail"
     start_time: is no time like 2026-05-01T00:00:00Z
     start_time: is required
     not an object

@@ -1,3 +1,4 @@
+export { explain, type Explained } from "./messages.ts"
 export {
   validateRequest,
   type RequestParts,

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import type { Loader, LoaderContext } from "astro/loaders"
 
 /** In the order of the table of contents. */
-const places = ["node", "docker", "workers", "bun", "deno"] as const
+const places = ["node", "docker", "workers", "bun", "deno", "runtimes"] as const
 const folder = "../proxy/deploy"
 
 interface DeployPage {
@@ -16,13 +16,20 @@ interface DeployPage {
 /** A page as the site shows it: its heading is the title, its links lead to pages of the site. */
 export function deployPage(markdown: string): DeployPage {
   const [, heading = "", rest = ""] = /^# (.+)\n+([\s\S]*)$/.exec(markdown) ?? []
-  const title = `The proxy ${heading.charAt(0).toLowerCase()}${heading.slice(1)}`
+  // "On Node" is a title beside the proxy's code, and too little on a site about more than the proxy.
+  const isPlace = /^(On|In) /.test(heading)
+  const title = isPlace
+    ? `The proxy ${heading.charAt(0).toLowerCase()}${heading.slice(1)}`
+    : heading
+  const about = isPlace ? "what to type, what to set, what differs." : "as the tests print it."
   const body = rest
     .replaceAll(/\]\((\w+)\.md\)/g, "](/guides/deploy/$1/)")
     .replaceAll("](../.env.example)", "](/guides/behind-the-proxy/#all-settings)")
+    // A head without words is no head for who listens to it.
+    .replaceAll(/^\| \|(?=.*\n\| ---)/gm, "| What |")
     // A block without a language holds what is typed into a shell.
     .replaceAll(/^```\n([\s\S]*?)^```/gm, "```sh\n$1```")
-  return { title, description: `${title}: what to type, what to set, what differs.`, body }
+  return { title, description: `${title}: ${about}`, body }
 }
 
 /** The documents of another loader, and the deploy pages beside them. */

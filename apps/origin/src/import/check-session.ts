@@ -1,5 +1,5 @@
-import { sessionFields, sessionStates } from "@session-export/client/operations"
-import { parseTime, shapes } from "@session-export/validators"
+import { sessionFields } from "@session-export/client/operations"
+import { explain, parseTime, shapes } from "@session-export/validators"
 import type { Session } from "../store/store.ts"
 
 const known = new Set<string>(sessionFields)
@@ -18,10 +18,10 @@ export function checkSession(value: unknown, projectId: string): Session | strin
   const session: Session = { tenant_id: projectId, ...value }
   if (shape && !shape({ count: 1, items: [session] })) {
     const [fault] = shape.errors ?? []
-    const field = fault?.instancePath.split("/").at(-1) ?? ""
-    const allowed =
-      fault?.keyword === "enum" ? `must be one of ${sessionStates.join(", ")}` : fault?.message
-    return `${field}: ${allowed ?? "wrong shape"}`
+    if (!fault) return "not a session"
+    // A file has one session in a line: where it would stand in a list says nothing.
+    const field = fault.instancePath.split("/").at(-1) ?? ""
+    return explain({ ...fault, instancePath: `/${field}` }, []).message
   }
   if (!session.id) return "id: is required"
   if (!session.start_time) return "start_time: is required"

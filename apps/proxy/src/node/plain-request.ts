@@ -12,7 +12,11 @@ const PLAIN_HOST = /^[a-z0-9.-]+(?::\d{1,5})?$/
 const PLAIN_TARGET = /^\/[\w\-./]*(?:\?[\w\-.=&,:]*)?$/
 
 /** The operation it is for; undefined = it is to go the way of every runtime. */
-export function plainRequest({ method, url = "", headers }: IncomingMessage): Found | undefined {
+export function plainRequest({
+  method,
+  url = "",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): Found | undefined {
   if (!PLAIN_TARGET.test(url) || !PLAIN_HOST.test(headers.host ?? "")) return undefined
   if (headers["transfer-encoding"] !== undefined || headers.expect !== undefined) return undefined
   const query = url.indexOf("?")

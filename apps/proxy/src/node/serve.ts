@@ -12,6 +12,7 @@ import { processDeps } from "../process/process-deps.ts"
 import { refusal, REFUSED } from "../process/refusal.ts"
 import { restartNeeded } from "../process/restart-needed.ts"
 import type { RunningProxy } from "../process/running-proxy.ts"
+import { reasonOf } from "../upstream/carrier.ts"
 import { serveAdmin } from "./admin-server.ts"
 import { createHttpServer } from "./http-server.ts"
 import { listen } from "./listen.ts"
@@ -78,6 +79,10 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
     held.enter()
     try {
       await write(await held.proxy.answer(found, request), request.url, request.outgoing)
+    } catch (error) {
+      // Behind the stage that answers for faults: nobody knows what has been said.
+      outside.log("request failed", { error: reasonOf(error) }, "warn")
+      request.outgoing.destroy()
     } finally {
       held.leave()
     }

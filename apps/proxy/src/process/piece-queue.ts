@@ -3,7 +3,7 @@ import type { UpstreamError } from "../upstream/carrier.ts"
 import type { Source, Taker } from "./incoming-body.ts"
 
 /** Bytes held for a reader that is slower than the upstream. */
-export const HELD_BYTES: number = 64 * 1024
+export const HELD_BYTES: number = 256 * 1024
 
 /** Pieces that have come and wait to be asked for, or somebody who waits for the next one. */
 export class PieceQueue implements Taker, Passage {

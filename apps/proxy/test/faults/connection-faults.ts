@@ -25,6 +25,13 @@ const drip = (socket: Moment["socket"], text: string): void => {
 export const connectionFaults: readonly Fault[] = [
   { name: "reset at accept", at: "accept", sees: NO_ANSWER, act: reset },
   { name: "close at accept", at: "accept", sees: NO_ANSWER, act: close },
+  {
+    name: "closes a kept connection on the next request",
+    // Repeated on a new connection where that doubles nothing; early, while there are retries left.
+    sees: { create: 503, list: "whole", download: "whole" },
+    act: (moment) =>
+      moment.nth === 1 ? reset(moment) : void moment.socket.write(goodAnswer(moment)),
+  },
   { name: "reset after the request's head", at: "head", sees: NO_ANSWER, act: reset },
   { name: "reset after the request", sees: NO_ANSWER, act: reset },
   { name: "close after the request", sees: NO_ANSWER, act: close },
@@ -78,13 +85,6 @@ export const connectionFaults: readonly Fault[] = [
       void moment.socket.write(
         Buffer.concat([Buffer.from("HTTP/1.1 103 Early Hints\r\n\r\n"), goodAnswer(moment)]),
       ),
-  },
-  {
-    name: "closes a kept connection on the next request",
-    // Repeated on a new connection where that doubles nothing.
-    sees: { create: 503, list: "whole", download: "whole" },
-    act: (moment) =>
-      moment.nth === 1 ? reset(moment) : void moment.socket.write(goodAnswer(moment)),
   },
   {
     name: "answers, and closes at once",

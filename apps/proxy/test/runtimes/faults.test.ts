@@ -60,9 +60,14 @@ async function meet(runtime: Runtime, fault: Fault): Promise<readonly string[]> 
   return problems
 }
 
+// Once more, if it must be: a machine that stands still for a moment is as good as a fault of the upstream.
 describe.each(Object.entries(faults))("%s", (_group, some) => {
-  test.each(some.map((fault) => [fault.name, fault] as const))("%s", async (_name, fault) => {
-    const all = await Promise.all(runtimes.map((runtime) => meet(runtime, fault)))
-    expect(all.flat()).toEqual([])
-  })
+  test.each(some.map((fault) => [fault.name, fault] as const))(
+    "%s",
+    { retry: 1 },
+    async (_name, fault) => {
+      const all = await Promise.all(runtimes.map((runtime) => meet(runtime, fault)))
+      expect(all.flat()).toEqual([])
+    },
+  )
 })

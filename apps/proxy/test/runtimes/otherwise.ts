@@ -32,10 +32,6 @@ const workerd: Readonly<Record<string, Otherwise>> = {
   "a folded header": lenient,
   "HTTP/9.9": { sees: all(500), why: "workerd reads an answer without the media type" },
   "one interim answer": { sees: all(503), why: "workerd takes it for the answer" },
-  "closes a kept connection on the next request": {
-    sees: { list: 503, download: "whole" },
-    why: "the next connections were kept as well",
-  },
   "no last chunk": endless,
   "a chunk longer than its size": endless,
   "204 with a body": { sees: {}, spoils: true, why: "what is left spoils the connection" },

@@ -31,7 +31,7 @@ function denoRun({ CONFIG_FILE, AUDIT_FILE }: Env): readonly string[] {
 }
 
 const commands: Readonly<Record<Runtime, (env: Env) => Command>> = {
-  node: () => ({ file: process.execPath, args: [quiet, entry("node.ts")] }),
+  node: () => ({ file: process.execPath, args: ["--max-semi-space-size=8", entry("node.ts")] }),
   bun: () => ({ file: bun, args: ["run", entry("bun.ts")] }),
   deno: (env) => ({ file: deno, args: [...denoRun(env), entry("deno.ts")] }),
   // Not what is deployed but the same code in the same runtime: see there.
