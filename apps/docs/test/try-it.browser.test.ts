@@ -1,62 +1,18 @@
-// The form as people use it: mock and real servers, mouse and keyboard, both themes, a narrow screen.
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import { gzipSync } from "node:zlib"
+// The form as people use it: mock and real servers, mouse and keyboard.
 import { afterAll, beforeAll, expect, test } from "vitest"
-import type { Browser, BrowserContext, Page } from "playwright-core"
 import { startApi, type Api } from "./api-processes.ts"
-import { serveSite, startBrowser, type Site } from "./browser.ts"
+import { choose, open, openForm, sendAndRead, siteUrl, usePages } from "./try-it-page.ts"
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-)
 const PROJECT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+usePages()
 
-let site: Site
 let api: Api
-let browser: Browser
-let context: BrowserContext
-
 beforeAll(async () => {
-  site = await serveSite()
-  ;[api, browser] = await Promise.all([startApi(50, { CORS_ORIGINS: site.url }), startBrowser()])
+  api = await startApi(50, { CORS_ORIGINS: siteUrl() })
 })
 afterAll(async () => {
-  await browser?.close()
   await api?.stop()
-  site?.close()
 })
-
-/** A page without a past; what the policy or the page refuses is collected. */
-async function open(path: string, more: Parameters<Browser["newContext"]>[0] = {}) {
-  await context?.close()
-  context = await browser.newContext({ locale: "en-US", ...more })
-  const page = await context.newPage()
-  const problems: string[] = []
-  page.on("pageerror", ({ message }) => problems.push(message))
-  page.on(
-    "console",
-    (said) => /Content Security Policy/.test(said.text()) && problems.push(said.text()),
-  )
-  await page.goto(site.url + path)
-  return { page, problems }
-}
-async function openForm(more?: Parameters<Browser["newContext"]>[0]) {
-  const opened = await open("/try-it/", more)
-  await opened.page.getByRole("button", { name: "Send", exact: true }).waitFor()
-  return opened
-}
-const statusOf = (page: Page) => page.locator("try-it [role=status]")
-async function sendAndRead(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Send", exact: true }).click()
-  await page.getByRole("heading", { name: "Answer" }).waitFor()
-  return statusOf(page).innerText()
-}
-async function choose(page: Page, operationId: string): Promise<void> {
-  const option = page.locator("option", { hasText: `${operationId}: ` })
-  await page.getByLabel("Operation").selectOption((await option.getAttribute("value")) ?? "")
-}
 
 test("a good call and a bad one, answered inside the page", async () => {
   const { page, problems } = await openForm()
@@ -162,7 +118,7 @@ test("a server that does not let the page in is no riddle", async () => {
   await page.getByLabel("Address").fill(api.originUrl)
   await page.getByLabel("Token", { exact: true }).fill("secret-token-1")
   expect(await sendAndRead(page)).toContain("No answer")
-  expect(await page.locator(".ti-details").innerText()).toContain(`CORS_ORIGINS=${site.url}`)
+  expect(await page.locator(".ti-details").innerText()).toContain(`CORS_ORIGINS=${siteUrl()}`)
   expect(await page.locator("pre").allInnerTexts().then(String)).not.toContain("secret-token-1")
 })
 
@@ -181,6 +137,18 @@ test("the keyboard alone goes from the top to the answer and on into it", async 
   expect(await page.evaluate(() => document.activeElement?.closest("section") !== null)).toBe(true)
 })
 
+test("an address chooses the operation, and a body may be written by hand", async () => {
+  const { page, problems } = await open("/try-it/?operation=DeleteExportTasks")
+  await page.getByText("/export-tasks/batch-delete", { exact: false }).first().waitFor()
+  await page.getByLabel("Write the body by hand").check()
+  const body = page.getByLabel("Body", { exact: true })
+  expect(await body.inputValue()).toContain("task_ids")
+  await body.fill("{oops")
+  expect(await sendAndRead(page)).toMatch(/^400, /)
+  expect(await page.getByRole("region", { name: "curl" }).innerText()).toContain("'{oops'")
+  expect(problems).toEqual([])
+})
+
 test("what is copied is what is shown", async () => {
   const { page } = await openForm({ permissions: ["clipboard-read", "clipboard-write"] })
   for (const [button, region] of [
@@ -195,97 +163,4 @@ test("what is copied is what is shown", async () => {
         .evaluate((node) => node.textContent),
     )
   }
-})
-
-test.each([
-  ["/try-it/", "dark", 1440],
-  ["/try-it/", "light", 390],
-  ["/explain/", "dark", 390],
-  ["/explain/", "light", 1440],
-  ["/try-it/", "light", 1440],
-  ["/try-it/", "dark", 390],
-] as const)(
-  "%s in %s at %i px: axe finds nothing and nothing is cut off",
-  async (path, colorScheme, width) => {
-    const { page } = await open(path, {
-      colorScheme,
-      viewport: { width, height: 900 },
-      // Axe is a script that the page did not bring.
-      bypassCSP: true,
-    })
-    if (path === "/try-it/") {
-      await page.getByLabel("user_name").fill("x".repeat(80))
-      await page.getByLabel("Answer with").selectOption("503")
-      await sendAndRead(page)
-    } else {
-      await page.getByLabel("Status, code or answer").fill("503")
-      await page.locator(".ti-explanation").first().waitFor()
-    }
-    await page.screenshot({
-      path: `screenshots${path.slice(0, -1)}-${colorScheme}-${width}.png`,
-      fullPage: true,
-    })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      width,
-    )
-    await page.evaluate(axeSource)
-    const findings: readonly string[] = await page.evaluate(`axe.run("main", {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }).then(({ violations }) => violations.map((each) => each.id + " " + each.nodes.map((n) => n.html).join(" | ")))`)
-    expect(findings).toEqual([])
-  },
-)
-
-test("the explainer reads a pasted answer, in both languages, and links to the code's page", async () => {
-  const { page, problems } = await open("/explain/")
-  const text = page.getByLabel("Status, code or answer")
-  await text.fill('HTTP/1.1 400\n\n{"error_code":"WKS.00211102","error_msg":"x"}')
-  expect(await page.locator("error-explainer [role=status]").innerText()).toBe("1 explanation")
-  expect(await page.locator(".ti-explanation").innerText()).toContain(
-    "Not as it is: mend it first.",
-  )
-  await text.fill("nothing of use")
-  expect(await page.locator("error-explainer [role=status]").innerText()).toContain("No documented")
-  const chinese = await open("/zh/explain/")
-  await chinese.page.locator("error-explainer textarea").fill("WKS.00211102")
-  expect(await chinese.page.locator(".ti-explanation").first().innerText()).toContain("参数无效")
-  expect([...problems, ...chinese.problems]).toEqual([])
-})
-
-test("without JavaScript both pages say how else", async () => {
-  const { page } = await open("/try-it/", { javaScriptEnabled: false })
-  expect(await page.locator("try-it").innerText()).toContain(
-    '--header "X-Auth-Token: $SESSION_EXPORT_TOKEN"',
-  )
-  const explain = await open("/explain/", { javaScriptEnabled: false })
-  expect(await explain.page.locator("error-explainer").innerText()).toContain("error catalogue")
-})
-
-test("scripts stay within their budget: 60 KB with the page, 40 KB more for the form", async () => {
-  const sizes = new Map<string, number>()
-  const { page } = await open("/explain/")
-  page.on("response", (response) => {
-    if (!response.url().endsWith(".js")) return
-    void response
-      .body()
-      .then((body) => sizes.set(response.url(), gzipSync(body).length))
-      .catch(() => undefined)
-  })
-  const total = () => [...sizes.values()].reduce((sum, size) => sum + size, 0)
-  await page.goto(`${site.url}/`, { waitUntil: "networkidle" })
-  const plain = total()
-  sizes.clear()
-  await page.goto(`${site.url}/try-it/`, { waitUntil: "networkidle" })
-  await page.getByLabel("Answer with").selectOption("503")
-  await sendAndRead(page)
-  await choose(page, "DownloadExportFile")
-  await sendAndRead(page)
-  await page.waitForLoadState("networkidle")
-  const more = total() - plain
-  process.stdout.write(
-    `gzip: home ${plain} B of scripts, try-it with everything used ${more} B more\n`,
-  )
-  expect(sizes.size).toBeGreaterThan(3)
-  expect(plain).toBeLessThanOrEqual(60_000)
-  expect(more).toBeLessThanOrEqual(40_000)
 })
