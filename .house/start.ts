@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { parseArgs } from "node:util"
 import { startDemo, type Demo } from "./start/demo.ts"
+import { startDocs, type Docs } from "./start/docs.ts"
 import { runExport } from "./start/export.ts"
 import { top } from "./start/place.ts"
 import { report } from "./start/report.ts"
@@ -21,6 +22,7 @@ const stopping = new AbortController()
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort())
 
 let demo: Demo | undefined
+let docs: Docs | undefined
 try {
   demo = await startDemo(values.folder, say)
   const { user, project } = demoUser()
@@ -37,6 +39,8 @@ try {
   const result = await runExport(join(exportsFolder, `sessions-${stamp}Z.xlsx`), env)
   process.stdout.write(report({ ...result, file: relative(values.folder, result.file) }, demo, env))
   if (!values.once && !stopping.signal.aborted) {
+    docs = await startDocs(say)
+    process.stdout.write(`  docs         ${docs.url}\n`)
     say("\nserving until Ctrl-C")
     await new Promise((settle) => stopping.signal.addEventListener("abort", settle))
   }
@@ -45,6 +49,7 @@ try {
   say("the servers' own log is in .data/servers.log")
   process.exitCode = 1
 } finally {
+  await docs?.stop()
   await demo?.stop()
 }
 

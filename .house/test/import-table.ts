@@ -77,7 +77,8 @@ export const importTable: Readonly<Record<string, Room>> = {
   "apps/docs": {
     name: "@session-export/docs",
     rooms: [SPEC, CLIENT, VALIDATORS],
-    testRooms: [],
+    // What readers are shown to test with.
+    testRooms: [MOCK],
     outside: undefined,
   },
 }

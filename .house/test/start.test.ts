@@ -41,6 +41,8 @@ test("again, on a busy port: takes another, keeps its data, serves until Ctrl-C"
   await new Promise((settle) => setImmediate(settle))
   const { child, out, talk, done } = start()
   let heard = ""
+  let said = ""
+  child.stdout?.on("data", (chunk) => (said += String(chunk)))
   await new Promise<void>((settle, fail) => {
     child.stderr?.on("data", (chunk) => {
       heard += String(chunk)
@@ -48,6 +50,8 @@ test("again, on a busy port: takes another, keeps its data, serves until Ctrl-C"
     })
     child.once("exit", () => fail(new Error(heard)))
   })
+  const docs = await fetch(/docs\s+(http:\S+)/.exec(said)?.[1] ?? "")
+  expect([200, 503]).toContain(docs.status)
   child.kill("SIGINT")
   await done
   blocker.close()

@@ -1,4 +1,5 @@
 // From the hand-written YAML to everything generated: one bundle, and from it every other file.
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { bundle } from "./bundle.ts"
 import { emitErrorCatalogue } from "./emit-error-catalogue.ts"
@@ -7,6 +8,7 @@ import { emitRules } from "./emit-rules.ts"
 import { emitSchema } from "./emit-schema.ts"
 import { emitShapes } from "./emit-shapes.ts"
 import { readDocument } from "./document.ts"
+import { readMarks } from "./marks.ts"
 import { writeGenerated, writeReadme } from "./write-generated.ts"
 
 const spec = join(import.meta.dirname, "..")
@@ -15,6 +17,7 @@ const validators = join(spec, "../packages/validators/src/generated")
 
 const json = bundle(spec)
 const document = readDocument(json)
+writeFileSync(join(spec, "dist/marks.json"), `${JSON.stringify(readMarks(spec), null, 2)}\n`)
 
 writeGenerated(join(client, "schema.ts"), await emitSchema(json))
 writeGenerated(join(client, "operations.ts"), emitOperations(document))

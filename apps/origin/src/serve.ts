@@ -51,6 +51,11 @@ export async function serve(config: Config): Promise<RunningOrigin> {
   await new Promise<void>((settle, fail) => {
     server.once("error", fail)
     server.listen(config.port, config.host, settle)
+  }).catch(async (error: unknown) => {
+    // Or the runner would keep the process alive that nobody can reach.
+    await runner.stop()
+    await store.close()
+    throw error
   })
   const address = server.address()
   const port = typeof address === "object" && address !== null ? address.port : config.port

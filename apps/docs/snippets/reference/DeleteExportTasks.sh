@@ -1,0 +1,1 @@
+session-export tasks delete --yes "$TASK_ID"

@@ -1,0 +1,1 @@
+session-export tasks download "$TASK_ID" -o downloaded.xlsx

@@ -1,0 +1,1 @@
+session-export export --last 7d --state Active -o sessions.xlsx

@@ -1,0 +1,1 @@
+session-export tasks list --status SUCCESS
