@@ -5,6 +5,7 @@ import { dirname, join } from "node:path"
 import { promisify } from "node:util"
 import { DockerfileParser, type Instruction } from "dockerfile-ast"
 import { files, read, top } from "../test/house.ts"
+import { plainEnv } from "./plain-env.ts"
 
 export const dockerfile = "apps/proxy/Dockerfile"
 const ignored = `${dockerfile}.dockerignore`
@@ -71,10 +72,8 @@ export async function build(folder: string): Promise<void> {
     }
     if (word === "RUN") {
       const [command = "", ...rest] = args
-      // Of the workspace that runs the test pnpm hands settings on in the environment.
-      const plain = Object.entries(process.env).filter(([key]) => !/^(p?npm_|node_env$)/i.test(key))
       const file = command === "node" ? process.execPath : command
-      await promisify(execFile)(file, rest, { cwd: at, env: Object.fromEntries(plain) })
+      await promisify(execFile)(file, rest, { cwd: at, env: plainEnv() })
     }
   }
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, delimiter, join } from "node:path"
+import { basename, join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { exampleSays, runExample } from "../test/client-examples.ts"
@@ -18,6 +18,7 @@ import { node20, top } from "../test/house.ts"
 import { startHouse, type House } from "../test/servers.ts"
 import { clientDependencies } from "./budget.ts"
 import { complaint } from "./complaint.ts"
+import { plainEnv } from "./plain-env.ts"
 
 const client = "@session-export/client"
 /** Node 20 reads no types: there an example runs without them. */
@@ -33,13 +34,8 @@ beforeAll(async () => {
   scratch = realpathSync(mkdtempSync(join(tmpdir(), "session-export-scratch-")))
   writeFileSync(join(scratch, "package.json"), '{"private":true,"type":"module"}')
   const tarball = inject("packed").find(({ name }) => name === client)?.tarball ?? ""
-  // Nothing of the workspace's settings: pnpm hands them on in the environment.
-  const plain = Object.entries(process.env).filter(([key]) => !/^(p?npm_|node_env$)/i.test(key))
   const args = ["install", "--no-audit", "--no-fund", "--fetch-retries=1", tarball]
-  // The machine's own npm with the machine's own Node: another Node looks for its settings elsewhere.
-  const path = process.env.PATH?.split(delimiter).filter((each) => !each.includes("node_modules"))
-  const env = { ...Object.fromEntries(plain), PATH: path?.join(delimiter) }
-  const options = { cwd: scratch, env, timeout: 90_000 }
+  const options = { cwd: scratch, env: plainEnv(), timeout: 90_000 }
   await promisify(execFile)("npm", args, options)
 })
 afterAll(async () => {
