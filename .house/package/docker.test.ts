@@ -73,7 +73,7 @@ describe("what is built", () => {
       expect(flags).toEqual(["--from=build"])
       cpSync(join(root, "builder", args[0] ?? ""), join(image, args[1] ?? ""), { recursive: true })
     }
-  }, 120_000)
+  }, 300_000)
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 
   test("holds what the proxy needs at run time, and nothing else", async () => {

@@ -20,8 +20,8 @@ export interface Incoming {
    * what became of it instead. Not there where the runtime has no such way.
    */
   whole?(timeoutMs: number): Promise<Uint8Array | "late" | "broken">
-  /** Calls `leave` when the caller has gone, now if it has. */
-  onLeave(leave: (reason: unknown) => void): void
+  /** Calls `leave` when the caller has gone, now if it has, until what it returns is called. */
+  onLeave(leave: (reason: unknown) => void): () => void
 }
 
 export const fromRequest = (request: Request): Incoming => ({
@@ -33,7 +33,10 @@ export const fromRequest = (request: Request): Incoming => ({
   },
   onLeave(leave) {
     const { signal } = request
-    if (signal.aborted) leave(signal.reason)
-    else signal.addEventListener("abort", () => leave(signal.reason), { once: true })
+    const gone = (): void => leave(signal.reason)
+    if (signal.aborted) gone()
+    else signal.addEventListener("abort", gone, { once: true })
+    // Left there it would keep the request: Node's holds its signal until it is collected itself.
+    return () => signal.removeEventListener("abort", gone)
   },
 })

@@ -53,12 +53,13 @@ export class PlainRequest implements Incoming {
     return wholeBody(this.#incoming, timeoutMs)
   }
 
-  onLeave(leave: (reason: unknown) => void): void {
+  onLeave(leave: (reason: unknown) => void): () => void {
     const { outgoing } = this
     const gone = (): void => {
       if (!outgoing.writableFinished) leave(new DOMException("caller left", "AbortError"))
     }
     if (outgoing.destroyed) gone()
     else outgoing.once("close", gone)
+    return () => outgoing.removeListener("close", gone)
   }
 }

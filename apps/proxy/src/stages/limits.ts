@@ -26,7 +26,7 @@ export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: 
     const controller = new AbortController()
     call.signal = controller.signal
     let left = false
-    call.request.onLeave((reason) => {
+    const stay = call.request.onLeave((reason) => {
       left = true
       controller.abort(reason)
     })
@@ -53,11 +53,17 @@ export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: 
       }
       if (!(answer.body instanceof ReadableStream)) return answer
       kept = true
+      const { leave } = entrance
+      const ended = (): void => {
+        stay()
+        leave()
+      }
       // Not every runtime cancels a stream whose reader has gone.
-      controller.signal.addEventListener("abort", entrance.leave, { once: true })
-      return { ...answer, body: untilEnded(answer.body, bounds.deadlineMs, entrance.leave) }
+      controller.signal.addEventListener("abort", ended, { once: true })
+      return { ...answer, body: untilEnded(answer.body, bounds.deadlineMs, ended) }
     } finally {
       deadline.clear()
+      if (!kept) stay()
       if (!kept && entrance?.state === "in") entrance.leave()
     }
   }
