@@ -4,6 +4,7 @@ import { constraintsOf } from "./constraints.ts"
 import { home, labels, type Language } from "./labels.ts"
 import { badgesOf, remarks } from "./marks.ts"
 import { code, joined, plain } from "./page.ts"
+import { rulesOf } from "./rules.ts"
 
 /** Each property as a section; objects written inside another follow under a name with dots. */
 export function fieldsOf(
@@ -17,7 +18,11 @@ export function fieldsOf(
     const field = bundle.follow(node, pointer)
     const required = list(schema.node.required).includes(name)
     const full = `${prefix}${name}`
-    const section = fieldSection(bundle, { name: full, field, required, given: node }, language)
+    const rules = rulesOf(schema.node, language)
+      .filter(({ sentence }) => sentence.includes(code(name)))
+      .map(({ title, sentence }) => `**${title}.** ${sentence}`)
+    const own = { name: full, field, required, given: node, rules }
+    const section = fieldSection(bundle, own, language)
     const inside = schemaName(node) ? [] : fieldsOf(bundle, field, language, `${full}.`)
     return [section, ...inside]
   })
@@ -29,6 +34,8 @@ interface Field {
   readonly required: boolean
   /** As it is written, to see whether it refers to a schema with a name. */
   readonly given: unknown
+  /** Rules that bind it to other fields, in words. */
+  readonly rules?: readonly string[]
   /** Where it stands, of a parameter. */
   readonly place?: string
   /** What a parameter says beside its schema. */
@@ -46,13 +53,14 @@ export function fieldSection(bundle: Bundle, field: Field, language: Language): 
     field.required ? `**${words.required}**` : words.optional,
     badgesOf(bundle, field.parameter ?? node, pointers, language),
   ]
-  const sentences = constraintsOf(node, language)
+  const sentences = [...(field.rules ?? []), ...constraintsOf(node, language)]
   return joined(
     `### ${field.name}`,
     `<div class="facts">\n\n${facts.filter(Boolean).join(" · ")}\n\n</div>`,
     plain(described),
-    sentences.map((sentence) => `- ${sentence}`).join("\n"),
-    remarks(bundle.marks(pointers), language),
+    [...sentences.map((sentence) => `- ${sentence}`), remarks(bundle.marks(pointers), language)]
+      .filter(Boolean)
+      .join("\n"),
     example !== undefined && example !== "" && `${words.example}: ${code(example)}`,
   )
 }

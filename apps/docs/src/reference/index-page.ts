@@ -35,8 +35,9 @@ export function referenceIndex(bundle: Bundle, language: Language): MadePage {
   const words = labels[language]
   const operations = bundle.operations.map(({ id, method, path, node }) => [
     `[${id}](${home(language)}reference/${id}/)`,
-    code(`${method} ${path}`),
     text(node.summary),
+    code(method),
+    code(path),
   ])
   const schemas = Object.entries(object(object(bundle.root.components).schemas))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -51,7 +52,7 @@ export function referenceIndex(bundle: Bundle, language: Language): MadePage {
     body: joined(
       `${words.referenceIntro} ${files}.`,
       `## ${words.operations} {#operations}`,
-      table([words.operations, words.path, words.what], operations),
+      table([words.operations, words.what, words.method, words.path], operations),
       remarks(bundle.marks([""]), language),
       `## ${words.marks} {#marks}`,
       ...kinds.map((kind) =>
