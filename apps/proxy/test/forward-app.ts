@@ -7,6 +7,7 @@ import { parseConfig, type Config } from "../src/config.ts"
 import type { Caller, Facts } from "../src/facts.ts"
 import type { Deps } from "../src/deps.ts"
 import { undiciCarrier } from "../src/process/undici-carrier.ts"
+import { newFacts } from "../src/observe/new-facts.ts"
 import { route } from "../src/route.ts"
 import { faults } from "../src/stages/faults.ts"
 import { forward } from "../src/stages/forward.ts"
@@ -126,7 +127,11 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
   let asked: Pick<Call, "caller" | "signal">
   const log: Deps["log"] = (_message, { error }) => void logged.push(["fault", { error }])
   const known: Stage = async (call, next) => {
-    Object.assign(call, asked, { requestId: "r1", facts: facts(it.now) })
+    const traceparent = `00-${"ab".repeat(16)}-${"ef".repeat(8)}-03`
+    const said = { method: "GET", headers: new Headers({ "x-request-id": "r1", traceparent }) }
+    const randomHex = (bytes: number): string => "cd".repeat(bytes)
+    const facts = newFacts(said, undefined, settings, { ...given, randomHex })
+    Object.assign(call, asked, { requestId: facts.requestId, facts })
     it.facts = call.facts
     return next(call)
   }
@@ -135,24 +140,3 @@ export async function forwardApp({ env = {}, config, deps = {} }: ForwardAppOpti
   const { app } = route({ around, stages }, settings, given)
   return it
 }
-
-const facts = (begin: number): Facts => ({
-  requestId: "r1",
-  method: "GET",
-  traceId: "ab".repeat(16),
-  spanId: "cd".repeat(8),
-  parentSpanId: undefined,
-  sampled: true,
-  randomTraceId: true,
-  begin,
-  operationId: undefined,
-  caller: undefined,
-  authMode: undefined,
-  tries: 0,
-  upstreamBegin: undefined,
-  upstreamMs: undefined,
-  mayHaveStarted: false,
-  bytesIn: 0,
-  transfer: undefined,
-  cause: undefined,
-})
