@@ -4,6 +4,7 @@ import {
   downloadExport,
   exportSessions,
   exportToStream,
+  finishExport,
   listExportTasks,
   listSessions,
   pageOfExportTasks,
@@ -92,6 +93,10 @@ export async function download(): Promise<void> {
   same<Exclude<keyof Exported, keyof ExportFile>, "taskId">()
   // @ts-expect-error no such state
   await exportToStream(client, { states: ["Gone"] })
+  same<Awaited<ReturnType<typeof finishExport>>, Exported>()
+  await finishExport(client, "a1", { idleMs: 1, deadlineMs: 1, signal })
+  // @ts-expect-error which task?
+  await finishExport(client)
   // @ts-expect-error an export has a task
   const nameless = (given: ExportFile): Exported => given
   void nameless

@@ -12,6 +12,10 @@ export type OperationId =
   | "DeleteExportTasks"
   | "KeystoneCreateUserTokenByPassword"
 
+/** Operations that start an export, each call a task of its own. */
+export type ExportOperationId =
+  | "ExportSessions"
+
 export type Service =
   | "WorkspaceApp"
   | "Workspace"
@@ -49,6 +53,8 @@ export interface Operation {
   readonly service: Service
   /** IAM action a caller needs, null for none. */
   readonly action: string | null
+  /** Each call that succeeds starts an export task. */
+  readonly startsExport: boolean
   /** Ways to authenticate, any one of them; empty = open. */
   readonly security: readonly ("token" | "accessKey")[]
   readonly summary: string
@@ -64,12 +70,13 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
 
-/** Last, open: anybody may call it, no proof of who it is. */
+/** Open: anybody may call it, no proof of who it is. Starts: each call is an export task of its own. */
 export type Route = readonly [
   method: Operation["method"],
   path: string,
   service: Service,
   open?: boolean,
+  starts?: boolean,
 ]
 
 export const operationIds: readonly OperationId[] = [
@@ -81,6 +88,10 @@ export const operationIds: readonly OperationId[] = [
   "KeystoneCreateUserTokenByPassword"
 ]
 
+export const exportOperationIds: readonly ExportOperationId[] = [
+  "ExportSessions"
+]
+
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = {
   ExportSessions: {
@@ -89,6 +100,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v1/{project_id}/session/list-sessions/export",
     service: "WorkspaceApp",
     action: "workspace:session:exportSessions",
+    startsExport: true,
     security: [
       "token",
       "accessKey"
@@ -333,6 +345,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v1/{project_id}/session/list-sessions",
     service: "WorkspaceApp",
     action: "workspace:session:listSessions",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -586,6 +599,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v2/{project_id}/export-tasks",
     service: "Workspace",
     action: "workspace:tenants:listExportTasks",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -806,6 +820,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v2/{project_id}/export-tasks/{task_id}/download",
     service: "Workspace",
     action: "workspace:tenants:exportData",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -1038,6 +1053,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v2/{project_id}/export-tasks/batch-delete",
     service: "Workspace",
     action: "workspace:tenants:deleteExportTasks",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -1242,6 +1258,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v3/auth/tokens",
     service: "IAM",
     action: null,
+    startsExport: false,
     security: [],
     summary: "Get a user token with a password",
     docs: "https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html",
@@ -1440,7 +1457,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
 
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
 export const routes: { readonly [K in OperationId]: Route } = {
-  ExportSessions: ["POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
+  ExportSessions: ["POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp",false,true],
   ListSessions: ["GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
   ListExportTasks: ["GET","/v2/{project_id}/export-tasks","Workspace"],
   DownloadExportFile: ["GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
@@ -1677,5 +1694,43 @@ export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatu
 export const deleteBatch: number = 200
 export const pageLimit: number = 100
 
+/** The columns of an export's file, in their order. */
+export const exportFields: { readonly [K in ExportOperationId]: readonly string[] } = {
+  ExportSessions: [
+    "id",
+    "session_stamp",
+    "os_session_id",
+    "protocol_type",
+    "login_user",
+    "session_type",
+    "app_server_group_id",
+    "app_server_group_name",
+    "pre_conn_time",
+    "start_time",
+    "end_time",
+    "status_continue_time",
+    "machine_sid",
+    "machine_name",
+    "session_state",
+    "app_name",
+    "client_mac",
+    "client_name",
+    "client_ip",
+    "public_ip",
+    "client_version",
+    "client_type",
+    "agent_version",
+    "vm_ip",
+    "failed_reason",
+    "failed_code",
+    "last_update_status_time",
+    "tenant_id",
+    "primary_server_group_id",
+    "secondary_server_group_id"
+  ]
+}
+
 /** How far back an export's time window may reach, milliseconds; null = unbounded. */
-export const exportMaxAgeMs: number | null = 2592000000
+export const exportMaxAgeMs: { readonly [K in ExportOperationId]: number | null } = {
+  ExportSessions: 2592000000
+}

@@ -5,6 +5,8 @@ export interface TimeWindowRule {
   readonly in: "body" | "query"
   readonly begin: string
   readonly end: string
+  /** One bound is refused without the other. */
+  readonly together: boolean
   /** Widest span from begin to end as ISO 8601, null where the spec sets none. */
   readonly maxDuration: string | null
   readonly maxDurationMs: number | null
@@ -18,6 +20,7 @@ export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = {
     in: "body",
     begin: "query_begin_time",
     end: "query_end_time",
+    together: true,
     maxDuration: "P30D",
     maxDurationMs: 2592000000,
     maxAge: "P30D",
@@ -27,6 +30,7 @@ export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = {
     in: "query",
     begin: "query_begin_time",
     end: "query_end_time",
+    together: true,
     maxDuration: null,
     maxDurationMs: null,
     maxAge: null,
