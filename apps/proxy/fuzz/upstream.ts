@@ -1,10 +1,18 @@
 // The upstream of a fuzz run: right most of the time, wrong in many ways the rest of it.
 import { createServer, type Server, type ServerResponse } from "node:http"
-import { operationIds, operations, type OperationId } from "@session-export/client/operations"
+import {
+  exportOperationIds,
+  operationIds,
+  operations,
+  type ExportOperationId,
+  type OperationId,
+} from "@session-export/client/operations"
 import type { Chance } from "./random.ts"
 
-const RIGHT: Readonly<Record<OperationId, (response: ServerResponse) => void>> = {
-  ExportSessions: (response) => json(response, 200, '{"task_id":"2b31ed520a1b2c3d"}'),
+type Right = (response: ServerResponse) => void
+
+const started: Right = (response) => json(response, 200, '{"task_id":"2b31ed520a1b2c3d"}')
+const RIGHT: Readonly<Record<Exclude<OperationId, ExportOperationId>, Right>> = {
   ListSessions: (response) => json(response, 200, '{"count":0,"items":[]}'),
   ListExportTasks: (response) => json(response, 200, '{"count":0,"export_tasks":[]}'),
   DownloadExportFile: (response) =>
@@ -20,9 +28,12 @@ function json(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { "content-type": "application/json" }).end(body)
 }
 
+const startsExport = (id: OperationId): id is ExportOperationId =>
+  exportOperationIds.some((each) => each === id)
+
 /** The answer the document has for a call that succeeds. */
 export const answerRight = (operationId: OperationId, response: ServerResponse): void =>
-  RIGHT[operationId](response)
+  (startsExport(operationId) ? started : RIGHT[operationId])(response)
 
 type Wrong = (response: ServerResponse) => void
 

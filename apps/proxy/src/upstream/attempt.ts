@@ -1,5 +1,6 @@
 // One try of a request upstream, and what it says of the service.
 import { NetworkError } from "@session-export/client"
+import { operations } from "@session-export/client/operations"
 import { apiError } from "@session-export/client/retry"
 import type { Facts } from "../facts.ts"
 import { toHeaders, UpstreamError, type Carrier } from "./carrier.ts"
@@ -53,7 +54,7 @@ export async function attempt(
   if (!pass) throw open(breaker)
   facts.tries += 1
   facts.upstreamBegin ??= now()
-  const starts = operationId === "ExportSessions"
+  const starts = operations[operationId].startsExport
   if (starts) facts.mayHaveStarted = true
   try {
     const headers = { ...request.headers, ...alongside, ...proof }

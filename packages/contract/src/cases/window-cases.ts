@@ -44,11 +44,11 @@ const at = (ms: number, hours: number): string =>
     `${hours < 0 ? "-" : "+"}${String(Math.abs(hours)).padStart(2, "0")}:00`,
   )
 
-function rows({ begin, end, maxDurationDays, maxAgeDays }: TimeWindow): readonly Row[] {
+function rows(window: TimeWindow): readonly Row[] {
+  const { begin, end, maxDurationDays, maxAgeDays } = window
   const reach = Math.min(maxAgeDays ?? Infinity, 60) * DAY
   return [
-    ["begin alone", "refused", end, (now) => [iso(now - DAY), undefined]],
-    ["end alone", "refused", begin, (now) => [undefined, iso(now - DAY)]],
+    ...alone(window),
     ["begin and end equal", "accepted", "", (now) => [iso(now - DAY), iso(now - DAY)]],
     [
       "begin a millisecond before end",
@@ -84,6 +84,22 @@ function rows({ begin, end, maxDurationDays, maxAgeDays }: TimeWindow): readonly
     ["31 April as the end", "refused", end, (now) => [iso(now - DAY), "2026-04-31T00:00:00Z"]],
     ...width(maxDurationDays, reach, end),
     ...age(maxAgeDays, begin),
+  ]
+}
+
+/** One bound without the other; where that is allowed each is held to the age by itself. */
+function alone({ begin, end, together, maxAgeDays }: TimeWindow): readonly Row[] {
+  const verdict = together ? "refused" : "accepted"
+  const both: readonly Row[] = [
+    ["begin alone", verdict, together ? end : "", (now) => [iso(now - DAY), undefined]],
+    ["end alone", verdict, together ? begin : "", (now) => [undefined, iso(now - DAY)]],
+  ]
+  if (together || maxAgeDays === undefined) return both
+  const old = (now: number): string => iso(now - maxAgeDays * DAY - SECOND)
+  return [
+    ...both,
+    ["begin alone, too old", "refused", begin, (now) => [old(now), undefined]],
+    ["end alone, too old", "refused", end, (now) => [undefined, old(now)]],
   ]
 }
 
