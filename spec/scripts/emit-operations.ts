@@ -69,6 +69,9 @@ export const operationIds: readonly OperationId[] = ${literal(ids)}
 
 export const exportOperationIds: readonly ExportOperationId[] = ${literal(exports.map(({ id }) => id))}
 
+export const isExportOperation = (id: string): id is ExportOperationId =>
+  exportOperationIds.some((each) => each === id)
+
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = ${literal(table)}
 

@@ -1,7 +1,7 @@
 // The upstream of a fuzz run: right most of the time, wrong in many ways the rest of it.
 import { createServer, type Server, type ServerResponse } from "node:http"
 import {
-  exportOperationIds,
+  isExportOperation,
   operationIds,
   operations,
   type ExportOperationId,
@@ -28,12 +28,9 @@ function json(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { "content-type": "application/json" }).end(body)
 }
 
-const startsExport = (id: OperationId): id is ExportOperationId =>
-  exportOperationIds.some((each) => each === id)
-
 /** The answer the document has for a call that succeeds. */
 export const answerRight = (operationId: OperationId, response: ServerResponse): void =>
-  (startsExport(operationId) ? started : RIGHT[operationId])(response)
+  (isExportOperation(operationId) ? started : RIGHT[operationId])(response)
 
 type Wrong = (response: ServerResponse) => void
 

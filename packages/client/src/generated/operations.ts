@@ -92,6 +92,9 @@ export const exportOperationIds: readonly ExportOperationId[] = [
   "ExportSessions"
 ]
 
+export const isExportOperation = (id: string): id is ExportOperationId =>
+  exportOperationIds.some((each) => each === id)
+
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = {
   ExportSessions: {

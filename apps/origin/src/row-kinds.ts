@@ -1,0 +1,36 @@
+// What the origin keeps and exports, by the operation that exports it. The spec knows the fields of a row;
+// here stands what it does not say.
+import { exportOperationIds, type ExportOperationId } from "@session-export/client/operations"
+
+/** Rows of one kind. Each has an `id`, and a `tenant_id` that is its project. */
+export interface RowKind {
+  /** Name of the table, and of the kind on the command line. */
+  readonly name: string
+  /** Begins the name of a file. */
+  readonly file: string
+  /** Name of a workbook's sheets. */
+  readonly sheet: string
+  /** Field that windows filter by and rows are ordered by. */
+  readonly startField: string
+  /** Field that names the user, with or without a domain. */
+  readonly userField: string
+}
+
+export const rowKinds: Readonly<Record<ExportOperationId, RowKind>> = {
+  ExportSessions: {
+    name: "sessions",
+    file: "session-list",
+    sheet: "Sessions",
+    startField: "start_time",
+    userField: "login_user",
+  },
+}
+
+export const rowKindNames: readonly string[] = exportOperationIds.map((id) => rowKinds[id].name)
+
+/** @throws RangeError for a name that is none of `rowKindNames`. */
+export function rowKindOf(name: string): ExportOperationId {
+  const found = exportOperationIds.find((id) => rowKinds[id].name === name)
+  if (found === undefined) throw new RangeError(`${name} is none of ${rowKindNames.join(", ")}`)
+  return found
+}
