@@ -5,6 +5,7 @@ import {
   type components,
   type ExportFilter,
   type Instant,
+  type OpenWindow,
   type Window,
 } from "../src/index.ts"
 import { same } from "./same.ts"
@@ -35,6 +36,16 @@ export const both: Window = { begin: "a", end: "b", last: "7d" }
 export const neither: Window = {}
 // @ts-expect-error days or weeks? a bare number says neither
 export const number: Window = { last: 7 }
+
+export const open: readonly OpenWindow[] = [
+  ...windows,
+  { begin: new Date() },
+  { end: "2026-05-01T00:00:00Z" },
+]
+// @ts-expect-error no bound at all
+export const boundless: OpenWindow = {}
+// @ts-expect-error one bound and a span
+export const mixed: OpenWindow = { begin: "a", last: "7d" }
 
 export const filters: readonly ExportFilter[] = [
   {},
