@@ -1,11 +1,12 @@
 // The origin's commands: serve, import, seed.
 import { createReadStream, readFileSync } from "node:fs"
 import { extname } from "node:path"
+import { exportOperationIds } from "@session-export/client/operations"
 import { Command, InvalidArgumentError, Option } from "commander"
 import { parseAccounts } from "./accounts.ts"
 import { parseConfig } from "./config.ts"
 import { importRows } from "./import/import-rows.ts"
-import { rowKindNames, rowKindOf } from "./row-kinds.ts"
+import { rowKindNames, rowKindOf, rowKinds } from "./row-kinds.ts"
 import { seedSessions } from "./seed/seed-sessions.ts"
 import { serve } from "./serve.ts"
 import { openSqlite } from "./store/sqlite.ts"
@@ -97,7 +98,8 @@ export async function run(
       const projectId = options.project ?? firstProject(config.accountsFile)
       const { sessions: count, seed } = options
       for (const batch of seedSessions({ count, seed, now: Date.now(), projectId })) {
-        await store.saveRows("ExportSessions", batch)
+        for (const of of exportOperationIds)
+          await store.saveRows(of, batch.map(rowKinds[of].madeUp))
       }
       await store.close()
       process.stdout.write(`${JSON.stringify({ sessions: count, project: projectId })}\n`)

@@ -1,6 +1,7 @@
 // What the origin keeps and exports, by the operation that exports it. The spec knows the fields of a row;
 // here stands what it does not say.
 import { exportOperationIds, type ExportOperationId } from "@session-export/client/operations"
+import type { Row, Session } from "./store/store.ts"
 
 /** Rows of one kind. Each has an `id`, and a `tenant_id` that is its project. */
 export interface RowKind {
@@ -14,6 +15,8 @@ export interface RowKind {
   readonly startField: string
   /** Field that names the user, with or without a domain. */
   readonly userField: string
+  /** What the demo has of this kind for a session that was made up. */
+  readonly madeUp: (session: Session) => Row
 }
 
 export const rowKinds: Readonly<Record<ExportOperationId, RowKind>> = {
@@ -23,6 +26,7 @@ export const rowKinds: Readonly<Record<ExportOperationId, RowKind>> = {
     sheet: "Sessions",
     startField: "start_time",
     userField: "login_user",
+    madeUp: (session) => session,
   },
 }
 
