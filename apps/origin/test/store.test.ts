@@ -7,6 +7,7 @@ import { sessionFields } from "@session-export/client/operations"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { csvRow } from "../src/file/csv.ts"
 import { xlsxRow } from "../src/file/xlsx-row.ts"
+import { migrate } from "../src/store/migrations.ts"
 import { openSqlite } from "../src/store/sqlite.ts"
 import type { Store } from "../src/store/store.ts"
 import { newTask } from "../src/task.ts"
@@ -127,10 +128,9 @@ describe.each([["sqlite", openSqlite]])("%s", (_name, open) => {
 test("an export of a version that wrote filters otherwise fails instead of exporting more", async () => {
   const folder = mkdtempSync(join(tmpdir(), "store-test-"))
   const file = join(folder, "s.sqlite")
-  await openSqlite(file).close()
   const database = new DatabaseSync(file)
-  database.exec(`PRAGMA user_version = 1;
-    INSERT INTO tasks (task_id, project_id, file_name, format, status, created_at, filter)
+  migrate(database, 1)
+  database.exec(`INSERT INTO tasks (task_id, project_id, file_name, format, status, created_at, filter)
     VALUES ('old', 'p', 'f', 'csv', 'CREATING', 1, '{"projectId":"p","vmIp":"192.0.2.1"}')`)
   database.close()
   const store = openSqlite(file)

@@ -60,18 +60,18 @@ const UNREADABLE = `
 const migrations: readonly string[] = [rowTable("ExportSessions") + TASKS + TOKENS, UNREADABLE]
 
 /**
- * Brings a database up to date, one migration a transaction.
+ * Brings a database up to date, or to a version, one migration a transaction.
  *
  * @throws Error when the file was made by a newer version.
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync, to: number = migrations.length): void {
   const version = (): number => Number(database.prepare("PRAGMA user_version").get()?.user_version)
   if (version() > migrations.length) {
     throw new Error(
       `the database is of version ${version()}, this program knows ${migrations.length}`,
     )
   }
-  for (const [index, migration] of migrations.entries()) {
+  for (const [index, migration] of migrations.slice(0, to).entries()) {
     // Taken before the version is read, so that two processes starting at once do not both migrate.
     database.exec("BEGIN IMMEDIATE")
     if (version() <= index) database.exec(`${migration} PRAGMA user_version = ${index + 1}`)
