@@ -45,7 +45,7 @@ const at = (ms: number, hours: number): string =>
   )
 
 function rows(window: TimeWindow): readonly Row[] {
-  const { begin, end, maxDurationDays, maxAgeDays } = window
+  const { begin, end, maxAgeDays } = window
   const reach = Math.min(maxAgeDays ?? Infinity, 60) * DAY
   return [
     ...alone(window),
@@ -82,7 +82,7 @@ function rows(window: TimeWindow): readonly Row[] {
     ],
     ["30 February", "refused", begin, (now) => ["2026-02-30T00:00:00Z", iso(now - DAY)]],
     ["31 April as the end", "refused", end, (now) => [iso(now - DAY), "2026-04-31T00:00:00Z"]],
-    ...width(maxDurationDays, reach, end),
+    ...width(window, reach),
     ...age(maxAgeDays, begin),
   ]
 }
@@ -104,9 +104,15 @@ function alone({ begin, end, together, maxAgeDays }: TimeWindow): readonly Row[]
 }
 
 /** As wide as allowed and a millisecond wider, or far beyond any limit where there is none. */
-function width(days: number | undefined, reach: number, end: string): readonly Row[] {
+function width(
+  { maxDurationDays: days, maxAgeDays, end }: TimeWindow,
+  reach: number,
+): readonly Row[] {
   if (days === undefined) {
-    return [["as wide as 400 days", "accepted", "", (now) => [iso(now - 400 * DAY), iso(now)]]]
+    // It may still have to begin not long ago; then it goes on into the future.
+    const begin = maxAgeDays === undefined ? 400 * DAY : reach - MINUTE
+    const wide: Bounds = (now) => [iso(now - begin), iso(now - begin + 400 * DAY)]
+    return [["as wide as 400 days", "accepted", "", wide]]
   }
   const from = (now: number): number => now - Math.min(days * DAY, reach) + MINUTE
   return [
