@@ -28,6 +28,22 @@ export const rowKinds: Readonly<Record<ExportOperationId, RowKind>> = {
     userField: "login_user",
     madeUp: (session) => session,
   },
+  ExportUserConnection: {
+    name: "user-connections",
+    file: "user-connection-list",
+    sheet: "User connections",
+    startField: "start_time",
+    userField: "user_name",
+    // Fields of the same name are the same thing; the others say it otherwise.
+    madeUp: (session) => ({
+      ...session,
+      user_name: session.login_user,
+      connect_type: session.session_type,
+      connect_flag: "0",
+      update_time: session.last_update_status_time,
+      desktop_group_name: session.app_server_group_name,
+    }),
+  },
 }
 
 export const rowKindNames: readonly string[] = exportOperationIds.map((id) => rowKinds[id].name)

@@ -4,6 +4,7 @@ import {
   downloadExport,
   exportSessions,
   exportToStream,
+  exportUserConnections,
   finishExport,
   listExportTasks,
   listSessions,
@@ -46,6 +47,14 @@ export async function start(): Promise<void> {
   // @ts-expect-error it says whether it was found afterwards
   const bare: StartedExport = { taskId: "a" }
   void bare
+}
+
+export async function startConnections(): Promise<void> {
+  const started = await exportUserConnections(client, { window: { begin: new Date() } }, { signal })
+  same<typeof started, StartedExport>()
+  await exportUserConnections(client)
+  // @ts-expect-error no bound at all
+  await exportUserConnections(client, { window: {} })
 }
 
 export async function wait(): Promise<void> {

@@ -2,10 +2,12 @@
 import {
   parseLast,
   toExportRequest,
+  toUserConnectionRequest,
   type components,
   type ExportFilter,
   type Instant,
   type OpenWindow,
+  type UserConnectionFilter,
   type Window,
 } from "../src/index.ts"
 import { same } from "./same.ts"
@@ -84,3 +86,18 @@ same<ReturnType<typeof toExportRequest>, components["schemas"]["ExportSessionsRe
 toExportRequest({ window: { last: "7d" } }, 0)
 // @ts-expect-error the clock is an argument
 toExportRequest({ window: { last: "7d" } })
+
+export const connections: readonly UserConnectionFilter[] = [
+  {},
+  ...open.map((window) => ({ window })),
+  { userName: "u", connectType: "2", machineSid: "s", clientName: "c", failedCode: "f" },
+]
+// @ts-expect-error states are of sessions
+export const connectionStates: UserConnectionFilter = { states: ["Active"] }
+same<
+  ReturnType<typeof toUserConnectionRequest>,
+  components["schemas"]["ExportUserConnectionRequest"]
+>()
+toUserConnectionRequest({ window: { end: new Date() } }, 0)
+// @ts-expect-error the clock is an argument
+toUserConnectionRequest({})

@@ -57,7 +57,11 @@ const UNREADABLE = `
 `
 
 /** In order; never edited once released, only added to. */
-const migrations: readonly string[] = [rowTable("ExportSessions") + TASKS + TOKENS, UNREADABLE]
+const migrations: readonly string[] = [
+  rowTable("ExportSessions") + TASKS + TOKENS,
+  UNREADABLE,
+  rowTable("ExportUserConnection"),
+]
 
 /**
  * Brings a database up to date, or to a version, one migration a transaction.

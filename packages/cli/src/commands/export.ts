@@ -35,7 +35,7 @@ function milliseconds(text: string): number {
 /** `session-export export`: start, wait, download, save. */
 export function addExport(program: Command, io: Io): void {
   withConnection(program.command("export"))
-    .description("export user sessions to a file")
+    .description("export user sessions, or another kind of record, to a file")
     .addOption(
       new Option("--kind <kind>", "what to export")
         .choices(kinds.map(({ name }) => name))

@@ -1,9 +1,11 @@
 import { exportOperationIds, type ExportOperationId } from "@session-export/client/operations"
 import type { Kind } from "./kind.ts"
 import { sessions } from "./sessions.ts"
+import { userConnections } from "./user-connections.ts"
 
 const byOperation: Readonly<Record<ExportOperationId, Kind>> = {
   ExportSessions: sessions,
+  ExportUserConnection: userConnections,
 }
 
 /** All that can be exported, in the order of the spec. */

@@ -6,6 +6,7 @@ export const specVersion: string = "0.1.0"
 
 export type OperationId =
   | "ExportSessions"
+  | "ExportUserConnection"
   | "ListSessions"
   | "ListExportTasks"
   | "DownloadExportFile"
@@ -15,6 +16,7 @@ export type OperationId =
 /** Operations that start an export, each call a task of its own. */
 export type ExportOperationId =
   | "ExportSessions"
+  | "ExportUserConnection"
 
 export type Service =
   | "WorkspaceApp"
@@ -81,6 +83,7 @@ export type Route = readonly [
 
 export const operationIds: readonly OperationId[] = [
   "ExportSessions",
+  "ExportUserConnection",
   "ListSessions",
   "ListExportTasks",
   "DownloadExportFile",
@@ -89,7 +92,8 @@ export const operationIds: readonly OperationId[] = [
 ]
 
 export const exportOperationIds: readonly ExportOperationId[] = [
-  "ExportSessions"
+  "ExportSessions",
+  "ExportUserConnection"
 ]
 
 export const isExportOperation = (id: string): id is ExportOperationId =>
@@ -110,6 +114,251 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     ],
     summary: "Start an export of the user session list",
     docs: "https://support.huaweicloud.com/intl/en-us/api-workspace/ExportSessions.html",
+    parameters: [
+      {
+        name: "project_id",
+        in: "path",
+        required: true,
+        type: "string"
+      },
+      {
+        name: "X-Auth-Token",
+        in: "header",
+        required: false,
+        type: "string"
+      },
+      {
+        name: "Idempotency-Key",
+        in: "header",
+        required: false,
+        type: "string"
+      }
+    ],
+    body: {
+      required: true,
+      mediaTypes: [
+        "application/json"
+      ],
+      maxBytes: 65536
+    },
+    responses: {
+      "200": {
+        status: 200,
+        description: "The export was started. Success is 200, not 202, although the work goes on.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Idempotency-Replayed"
+        ],
+        requiredHeaders: [],
+        schema: "ExportSessionsResponse",
+        errorCode: null,
+        errorMessage: null
+      },
+      "400": {
+        status: 400,
+        description: "The request is malformed or breaks a rule; error_msg names what and where.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00211102",
+        errorMessage: "The parameter is invalid."
+      },
+      "401": {
+        status: 401,
+        description: "Authentication failed.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "APIGW.0301",
+        errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
+      },
+      "403": {
+        status: 403,
+        description: "No permission, or the project belongs to somebody else.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00081102",
+        errorMessage: "User does not have permission to access this resource."
+      },
+      "404": {
+        status: 404,
+        description: "Resource not found.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00211902",
+        errorMessage: "The application does not exist"
+      },
+      "405": {
+        status: 405,
+        description: "The path does not take this method.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
+          "Allow"
+        ],
+        schema: "Error",
+        errorCode: "WKS.00000405",
+        errorMessage: "The method specified in the request is not allowed for this resource."
+      },
+      "409": {
+        status: 409,
+        description: "A call with the same Idempotency-Key is still under way; ask again in a moment.",
+        documentedIn: "project",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000409",
+        errorMessage: "A request with this Idempotency-Key is still under way; try again in a moment."
+      },
+      "413": {
+        status: 413,
+        description: "The request body is too large.",
+        documentedIn: "gateway",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "APIGW.0201",
+        errorMessage: "Request entity too large."
+      },
+      "415": {
+        status: 415,
+        description: "The request body is not JSON.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000415",
+        errorMessage: "The server does not support the media type of the request payload."
+      },
+      "422": {
+        status: 422,
+        description: "The Idempotency-Key was used before, for another body.",
+        documentedIn: "project",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000422",
+        errorMessage: "This Idempotency-Key was used for another body; use a new key."
+      },
+      "429": {
+        status: 429,
+        description: "Throttled.",
+        documentedIn: "gateway",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "APIGW.0308",
+        errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
+      },
+      "500": {
+        status: 500,
+        description: "Internal error of the service.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00211401",
+        errorMessage: "The requested operation failed. Please try again later."
+      },
+      "503": {
+        status: 503,
+        description: "The service is unavailable for now.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00050902",
+        errorMessage: "The service is now unavailable to process the request."
+      }
+    }
+  },
+  ExportUserConnection: {
+    operationId: "ExportUserConnection",
+    method: "POST",
+    path: "/v1/{project_id}/session/user-connection/export",
+    service: "WorkspaceApp",
+    action: "workspace:session:exportUserConnection",
+    startsExport: true,
+    security: [
+      "token",
+      "accessKey"
+    ],
+    summary: "Start an export of the login records of users",
+    docs: "https://support.huaweicloud.com/api-workspace/ExportUserConnection.html",
     parameters: [
       {
         name: "project_id",
@@ -1461,6 +1710,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
 export const routes: { readonly [K in OperationId]: Route } = {
   ExportSessions: ["POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp",false,true],
+  ExportUserConnection: ["POST","/v1/{project_id}/session/user-connection/export","WorkspaceApp",false,true],
   ListSessions: ["GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
   ListExportTasks: ["GET","/v2/{project_id}/export-tasks","Workspace"],
   DownloadExportFile: ["GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
@@ -1588,6 +1838,7 @@ export const regionGroups: readonly (readonly [string, Readonly<Partial<Record<S
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = [
   "workspace:session:exportSessions",
+  "workspace:session:exportUserConnection",
   "workspace:session:listSessions",
   "workspace:tenants:listExportTasks",
   "workspace:tenants:exportData",
@@ -1730,10 +1981,37 @@ export const exportFields: { readonly [K in ExportOperationId]: readonly string[
     "tenant_id",
     "primary_server_group_id",
     "secondary_server_group_id"
+  ],
+  ExportUserConnection: [
+    "id",
+    "user_name",
+    "connect_type",
+    "pre_conn_time",
+    "start_time",
+    "end_time",
+    "update_time",
+    "machine_sid",
+    "machine_name",
+    "vm_ip",
+    "wi_ip",
+    "virtual_ip",
+    "public_ip",
+    "client_mac",
+    "client_name",
+    "client_ip",
+    "client_version",
+    "client_type",
+    "agent_version",
+    "connect_flag",
+    "failed_reason",
+    "failed_code",
+    "desktop_group_name",
+    "tenant_id"
   ]
 }
 
 /** How far back an export's time window may reach, milliseconds; null = unbounded. */
 export const exportMaxAgeMs: { readonly [K in ExportOperationId]: number | null } = {
-  ExportSessions: 2592000000
+  ExportSessions: 2592000000,
+  ExportUserConnection: 2592000000
 }

@@ -5,4 +5,5 @@ import type { Shape } from "./shapes.js"
 /** A row of what an export writes, by the operation that starts it. */
 export declare const rowShapes: {
   readonly ExportSessions: Shape<components["schemas"]["SessionInfo"]>
+  readonly ExportUserConnection: Shape<components["schemas"]["UserConnection"]>
 }

@@ -26,6 +26,16 @@ export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = {
     maxAge: "P30D",
     maxAgeMs: 2592000000
   },
+  ExportUserConnection: {
+    in: "body",
+    begin: "login_start_time",
+    end: "login_end_time",
+    together: false,
+    maxDuration: null,
+    maxDurationMs: null,
+    maxAge: "P30D",
+    maxAgeMs: 2592000000
+  },
   ListSessions: {
     in: "query",
     begin: "query_begin_time",
@@ -61,6 +71,28 @@ export const bodyFields: Partial<Record<OperationId, readonly string[]>> = {
     "machine_name",
     "session_state",
     "is_success"
+  ],
+  ExportUserConnection: [
+    "id",
+    "user_name",
+    "login_start_time",
+    "login_end_time",
+    "connect_type",
+    "machine_sid",
+    "machine_name",
+    "vm_ip",
+    "wi_ip",
+    "virtual_ip",
+    "public_ip",
+    "client_name",
+    "client_version",
+    "client_type",
+    "agent_version",
+    "connect_flag",
+    "failed_reason",
+    "failed_code",
+    "update_time",
+    "tenant_id"
   ],
   DeleteExportTasks: [
     "task_ids"
