@@ -1,5 +1,5 @@
 // What has to be true before anything may be published.
-import { globSync, readFileSync } from "node:fs"
+import { existsSync, globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 
 export interface Published {
@@ -18,6 +18,13 @@ export const published = (root: string): readonly Published[] =>
       const manifest: Published = JSON.parse(readFileSync(join(root, file), "utf8"))
       return { ...manifest, room: file.replace("/package.json", "") }
     })
+
+/** Why there is nothing to pack; pnpm packs a package without its code and says nothing. */
+export function unbuilt(root: string): string | undefined {
+  const missing = published(root).filter(({ room }) => !existsSync(join(root, room, "dist")))
+  if (missing.length === 0) return undefined
+  return `${missing.map(({ name }) => name).join(", ")}: no dist, \`pnpm build\` first`
+}
 
 /**
  * Why this is not the place or the time to publish; undefined when it is. A package says where it comes from

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { copyHouse, type Copy } from "../test/copy.ts"
 import { files, read, top } from "../test/house.ts"
-import { published, refusal } from "./refusal.ts"
+import { published, refusal, unbuilt } from "./refusal.ts"
 import { releasedSpec } from "./spec-state.ts"
 import { version } from "./version.ts"
 
@@ -83,6 +83,10 @@ describe("`pnpm run version` in a copy", () => {
   test("comes before a publication, which is refused until then", () => {
     expect(early).toMatch(/pnpm run version/)
     expect(refusal(copy.root, inCI)).toBeUndefined()
+  })
+
+  test("does not build: what is not built is not packed", () => {
+    expect(unbuilt(copy.root)).toMatch(/@session-export\/client.*: no dist, `pnpm build` first/)
   })
 
   test.each([

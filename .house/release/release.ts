@@ -2,10 +2,10 @@
 import { parseArgs } from "node:util"
 import { top } from "../test/house.ts"
 import { publish, rehearse, writeBills } from "./publish.ts"
-import { refusal } from "./refusal.ts"
+import { refusal, unbuilt } from "./refusal.ts"
 
 const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } })
-const reason = values["dry-run"] ? undefined : refusal(top, process.env)
+const reason = (values["dry-run"] ? undefined : refusal(top, process.env)) ?? unbuilt(top)
 if (reason === undefined) {
   writeBills(top)
   if (values["dry-run"]) rehearse(top)
