@@ -32,6 +32,16 @@ const query = (more: Json = {}): readonly Json[] => [
 const secured = (...security: readonly Json[]): Sides => ({ operation: { security } })
 const key = { token: [] }
 const window = (maxDuration: string): Json => thing({ "x-time-window": { maxDuration } })
+const regions = (...all: readonly string[]): Sides => ({
+  operation: {
+    servers: [
+      {
+        url: "https://{region}.example.com",
+        variables: { region: { default: all[0], enum: all } },
+      },
+    ],
+  },
+})
 const row =
   (breaks: boolean) =>
   (change: string, base: Sides | undefined, revision: Sides | undefined): Row => ({
@@ -155,4 +165,21 @@ export const table: readonly Row[] = [
   broken("answer: another media type", {}, { media: "text/csv" }),
   broken("answer: header gone", { headers: { "X-A": { schema: text } } }, {}),
   fine("answer: header new", {}, { headers: { "X-A": { schema: text } } }),
+  broken(
+    "answer: header may be missing",
+    { headers: { "X-A": { required: true, schema: text } } },
+    { headers: { "X-A": { schema: text } } },
+  ),
+  fine(
+    "answer: header is always there",
+    { headers: { "X-A": { schema: text } } },
+    { headers: { "X-A": { required: true, schema: text } } },
+  ),
+  broken("region gone", regions("north", "south"), regions("north")),
+  fine("region new", regions("north"), regions("north", "south")),
+  broken(
+    "another permission",
+    { operation: { "x-iam-action": "things:list" } },
+    { operation: { "x-iam-action": "things:listAll" } },
+  ),
 ]

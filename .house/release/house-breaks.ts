@@ -122,6 +122,27 @@ const rules: readonly Rule[] = [
     ["readOnly", "writeOnly"].flatMap((word) =>
       when(base[word] !== true && revision[word] === true, `${word} now`),
     ),
+  (base, revision) =>
+    when(
+      isNode(base.schema) &&
+        base.in === undefined &&
+        base.required === true &&
+        revision.required !== true,
+      "a header that was always there may be missing",
+    ),
+  (base, revision) =>
+    keys(base.variables).flatMap((name) => {
+      const values = list(at(revision.variables, name, "enum"))
+      const gone = list(at(base.variables, name, "enum")).filter((each) => !values.includes(each))
+      return when(gone.length > 0, `${name}: ${gone.join(", ")} gone`)
+    }),
+  (base, revision) =>
+    ["x-service", "x-iam-action"].flatMap((word) =>
+      when(
+        base[word] !== undefined && base[word] !== revision[word],
+        `${word} is another: another host, or another permission`,
+      ),
+    ),
   // Redocly minds in requests only where unknown fields are refused, but who fills in a typed field minds.
   (base, revision) =>
     keys(base.properties)
