@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { published } from "./refusal.ts"
 
 /** Where the bills of materials lie, one for each package; ignored by git. */
-export const billsFolder = "reports/sbom"
+const billsFolder = "reports/sbom"
 
 /**
  * Writes each package's bill of materials (CycloneDX: what an install brings along, from the lockfile).

@@ -104,6 +104,10 @@ describe("ARCHITECTURE.md", () => {
   })
 })
 
+test("the README's screen of code is one that compiles", () => {
+  expect(read("README.md")).toContain(`\`\`\`ts\n${read(".house/test/readme-use.ts")}\`\`\`\n`)
+})
+
 test("the picture shows the proxy's stages as they are: node .house/picture/write.ts", () => {
   expect(stages().length).toBeGreaterThan(5)
   expect(read(flowFile)).toBe(flow())
