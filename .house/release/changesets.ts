@@ -7,7 +7,7 @@ import type { Range } from "./ranges.ts"
 export const bumps = ["none", "patch", "minor", "major"] as const
 export type Bump = (typeof bumps)[number]
 
-export const largest = (found: readonly Bump[]): Bump =>
+const largest = (found: readonly Bump[]): Bump =>
   bumps.findLast((bump) => found.includes(bump)) ?? "none"
 
 /** What a changeset announces for a package; "none" when it does not name it. */
