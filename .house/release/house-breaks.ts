@@ -33,7 +33,10 @@ function named(base: unknown, revision: unknown): readonly Break[] {
   const gone = places.flatMap(([place, what]) =>
     keys(at(base, ...place))
       .filter((key) => at(revision, ...place, key) === undefined)
-      .map((key) => ({ path: `#/${place.join("/")}/${key}`, message: `${what}: gone` })),
+      .map((key) => ({
+        path: `#/${place.join("/")}/${escaped(key)}`,
+        message: `${what}: gone`,
+      })),
   )
   const codes = new Set(catalogue(revision))
   const unexplained = catalogue(base).filter((code) => !codes.has(code))
@@ -61,9 +64,14 @@ function within(base: unknown, revision: unknown, path: string): readonly Break[
   const here = rules.flatMap((rule) => rule(base, revision))
   return [
     ...here.map((message) => ({ path, message })),
-    ...Object.keys(base).flatMap((key) => within(base[key], revision[key], `${path}/${key}`)),
+    ...Object.keys(base).flatMap((key) =>
+      within(base[key], revision[key], `${path}/${escaped(key)}`),
+    ),
   ]
 }
+
+/** As a JSON pointer has it (RFC 6901). */
+const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1")
 
 /** Parameters may stand in another order. */
 function identity(item: unknown, index: number): string {

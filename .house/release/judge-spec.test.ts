@@ -33,7 +33,9 @@ describe("on a branch", () => {
     expect(says).toMatch(
       /work tree with \w{9}, the merge base with main: minor needed, none announced/,
     )
-    expect(says).toMatch(/breaking: .*limit.*|breaking: .*<= 100' to '<= 50'/)
+    expect(says).toContain(
+      "breaking: GET /things parameters/0/schema: Upper bound changed from '<= 100' to '<= 50'.",
+    )
   })
 
   test.each([

@@ -50,12 +50,23 @@ export async function specChange(
   const { changes }: Report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))
   const rated = changes
     .filter(({ impact }) => impact === "major")
-    .flatMap(({ path, verdicts }) => verdicts.map(({ message }) => `${path}: ${message}`))
-  const ours = houseBreaks(before, after).map(({ path, message }) => `${path}: ${message}`)
+    .flatMap(({ path, verdicts }) => verdicts.map(({ message }) => `${readable(path)}: ${message}`))
+  const ours = houseBreaks(before, after).map(
+    ({ path, message }) => `${readable(path)}: ${message}`,
+  )
   const breaks = [...rated, ...ours]
   const grown = changes.some(({ impact }) => impact === "minor")
   return { bump: breaks.length > 0 ? "major" : grown ? "minor" : "patch", breaks }
 }
+
+/** `#/paths/~1things/get/parameters/0` as `GET /things parameters/0`. */
+const readable = (pointer: string): string =>
+  pointer
+    .replace(/^#\/paths\/([^/]+)(?:\/(\w+))?\/?/, (_all, path: string, method = "") =>
+      `${String(method).toUpperCase()} ${path} `.trimStart(),
+    )
+    .replaceAll("~1", "/")
+    .trimEnd()
 
 function unversioned(bundle: unknown): unknown {
   const copy: { info: { version?: string } } = structuredClone(Object(bundle))
