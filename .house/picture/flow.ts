@@ -1,6 +1,9 @@
 // The picture of the README: who calls whom, made from the operations and from the proxy's own list of stages.
+// `node .house/picture/flow.ts` writes it, after a stage came or an operation got another name.
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { operations, type OperationId } from "@session-export/client/operations"
-import { read } from "../test/house.ts"
+import { read, top } from "../test/house.ts"
 
 /** Where the README looks for it. */
 export const flowFile = ".github/flow.svg"
@@ -54,10 +57,10 @@ export function flow(): string {
   const words = stages()
   const half = Math.ceil(words.length / 2)
   const height = 26 + LINE * (half + 1)
-  const top = 134
-  const you = { x: MARGIN, y: top, width: 196, height }
-  const proxy = { x: 300, y: top, width: 290, height }
-  const rest = { x: 674, y: top, width: WIDTH - 674 - MARGIN }
+  const upper = 134
+  const you = { x: MARGIN, y: upper, width: 196, height }
+  const proxy = { x: 300, y: upper, width: 290, height }
+  const rest = { x: 674, y: upper, width: WIDTH - 674 - MARGIN }
   const services = [...new Set(job.map(([, id]) => operations[id].service))]
   const steps = job.map(([verb, id], index) => {
     const x = MARGIN + index * 214
@@ -71,18 +74,18 @@ export function flow(): string {
     ...steps,
     box(you, "you", ["your code, the client", "session-export", "a page, a worker"]),
     box(proxy, "proxy", first),
-    ...second.map((word, index) => text(proxy.x + 152, top + 26 + LINE * (index + 1), word)),
+    ...second.map((word, index) => text(proxy.x + 152, upper + 26 + LINE * (index + 1), word)),
     box({ ...rest, height: 84 }, "Huawei Cloud", services),
-    box({ ...rest, y: top + height - 84, height: 84 }, "or origin", [
+    box({ ...rest, y: upper + height - 84, height: 84 }, "or origin", [
       "the same API,",
       "on a database",
     ]),
-    arrow(you.x + you.width, top + 90, proxy.x - you.x - you.width, "typed"),
-    arrow(proxy.x + proxy.width, top + 40, rest.x - proxy.x - proxy.width, "signed"),
-    arrow(proxy.x + proxy.width, top + height - 34, rest.x - proxy.x - proxy.width, "HTTP"),
+    arrow(you.x + you.width, upper + 90, proxy.x - you.x - you.width, "typed"),
+    arrow(proxy.x + proxy.width, upper + 40, rest.x - proxy.x - proxy.width, "signed"),
+    arrow(proxy.x + proxy.width, upper + height - 34, rest.x - proxy.x - proxy.width, "HTTP"),
   ]
   const told = `${job.map(([verb]) => verb).join(", ")}: your code calls the proxy, which goes through ${words.join(", ")}, and calls Huawei Cloud or the origin.`
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top + height + 14}" role="img" aria-labelledby="t d">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${upper + height + 14}" role="img" aria-labelledby="t d">
 <title id="t">One export, and who calls whom</title>
 <desc id="d">${told}</desc>
 <style>
@@ -105,3 +108,5 @@ ${parts.join("\n")}
 </svg>
 `
 }
+
+if (import.meta.main) writeFileSync(join(top, flowFile), flow())

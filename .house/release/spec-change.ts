@@ -1,13 +1,13 @@
 // What changed between two states of the spec, and how large a change that is.
 import { execFile } from "node:child_process"
 import { readFileSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
 import { join } from "node:path"
 import { isDeepStrictEqual, promisify } from "node:util"
-import { top } from "../test/house.ts"
 import type { Bump } from "./changesets.ts"
 import { houseBreaks } from "./house-breaks.ts"
 
-const redocly = join(top, ".house/node_modules/@redocly/cli/bin/cli.js")
+const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js")
 
 /** Redocly's word, in a folder of its own so that no configuration is taken by accident. */
 export async function runRedocly(cwd: string, ...args: readonly string[]): Promise<void> {

@@ -105,10 +105,10 @@ describe("ARCHITECTURE.md", () => {
 })
 
 test("the README's screen of code is one that compiles", () => {
-  expect(read("README.md")).toContain(`\`\`\`ts\n${read(".house/test/readme-use.ts")}\`\`\`\n`)
+  expect(read("README.md")).toContain(`\`\`\`ts\n${read(".house/test/readme.test-d.ts")}\`\`\`\n`)
 })
 
-test("the picture shows the proxy's stages as they are: node .house/picture/write.ts", () => {
+test("the picture shows the proxy's stages as they are: node .house/picture/flow.ts", () => {
   expect(stages().length).toBeGreaterThan(5)
   expect(read(flowFile)).toBe(flow())
 })
