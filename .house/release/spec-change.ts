@@ -7,7 +7,8 @@ import { isDeepStrictEqual, promisify } from "node:util"
 import type { Bump } from "./changesets.ts"
 import { houseBreaks } from "./house-breaks.ts"
 
-const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js")
+const require = createRequire(import.meta.url)
+const redocly = require.resolve("@redocly/cli/bin/cli.js")
 
 /** Redocly's word, in a folder of its own so that no configuration is taken by accident. */
 export async function runRedocly(cwd: string, ...args: readonly string[]): Promise<void> {
