@@ -12,3 +12,20 @@ export const budgetInAll = { core: 5120, everything: 9472 } as const
 
 /** Whatever a room on the left drags in shows up here first. */
 export const clientDependencies: readonly string[] = ["openapi-fetch"]
+
+/** What a package may weigh, in KB, and how many others an install may bring along with it. */
+export interface Weight {
+  readonly tarball: number
+  readonly unpacked: number
+  readonly brings: number
+}
+
+/** A tenth above what they are; who needs more says why in the commit. */
+export const weights: Readonly<Record<string, Weight>> = {
+  "@session-export/spec": { tarball: 62, unpacked: 385, brings: 0 },
+  "@session-export/client": { tarball: 145, unpacked: 660, brings: 2 },
+  "@session-export/validators": { tarball: 68, unpacked: 355, brings: 3 },
+  "@session-export/mock": { tarball: 46, unpacked: 156, brings: 160 },
+  "@session-export/contract": { tarball: 110, unpacked: 405, brings: 14 },
+  "session-export": { tarball: 38, unpacked: 125, brings: 14 },
+}
