@@ -72,12 +72,14 @@ test("TypeScript does what it says", async () => {
   expect(await typescript("ListExportTasks")).toContain(task.TASK_ID)
   expect(await typescript("DownloadExportFile", task)).toMatch(/\.xlsx$/m)
   expect(await typescript("DeleteExportTasks", task)).toBe("deleted\n")
+  expect(await typescript("ExportUserConnection")).toMatch(/^[0-9a-f]{32}\n$/)
   expect(await typescript("ListSessions")).toMatch(/^(\S+ \S+ \w+\n)*$/)
   expect(await typescript("KeystoneCreateUserTokenByPassword")).toMatch(/^(\S+\n)*$/)
 })
 
 test("curl does what it says", async () => {
   expect(await shell(curlOf("ExportSessions"))).toMatch(/"task_id"/)
+  expect(await shell(curlOf("ExportUserConnection"))).toMatch(/"task_id"/)
   expect(await shell(curlOf("ListSessions"))).toMatch(/"items"/)
   expect(await shell(curlOf("ListExportTasks"))).toMatch(/"export_tasks"/)
   const task = await finished()
@@ -89,7 +91,8 @@ test("curl does what it says", async () => {
 
 test("the command line does what it says", async () => {
   await shell(sample("ExportSessions.sh"))
-  expect(readdirSync(cwd)).toContain("sessions.xlsx")
+  await shell(sample("ExportUserConnection.sh"))
+  expect(readdirSync(cwd)).toEqual(expect.arrayContaining(["sessions.xlsx", "connections.xlsx"]))
   const task = await finished()
   expect(await shell(sample("ListExportTasks.sh"))).toContain(task.TASK_ID)
   await shell(sample("DownloadExportFile.sh"), task)
