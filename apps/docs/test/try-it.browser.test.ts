@@ -108,6 +108,52 @@ test("sign in, export, wait, download and refuse through a real proxy and origin
   expect(problems).toEqual([])
 }, 120_000)
 
+test("a wrong token is refused, explained, and neither shown nor kept", async () => {
+  const { page, problems } = await openForm()
+  await page.getByLabel("A running proxy").check()
+  await page.getByLabel("Address").fill(api.proxyUrl)
+  await page.getByLabel("Token", { exact: true }).fill("wrong-token-77")
+  expect(await sendAndRead(page)).toMatch(/^401, /)
+  expect(await page.locator(".ti-explanation").innerText()).toMatch(/Send again\?\s+\S/)
+  expect(await page.locator(".ti-details").innerText()).toContain("The answer is as documented.")
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      location.href,
+      history.state,
+    ]),
+  )
+  expect(kept + (await page.locator("body").innerText())).not.toContain("wrong-token-77")
+  // Another operation keeps what was typed once; another visit has nothing of it.
+  await choose(page, "ListExportTasks")
+  expect(await sendAndRead(page)).toMatch(/^401, /)
+  await page.reload()
+  await page.getByLabel("A running proxy").check()
+  expect(await page.getByLabel("Token", { exact: true }).inputValue()).toBe("")
+  expect(problems).toEqual([])
+})
+
+test("bad input is marked before it is sent, and the server says the same", async () => {
+  const { page } = await openForm()
+  await page.getByLabel("A running proxy").check()
+  await page.getByLabel("Address").fill(api.proxyUrl)
+  await page.getByLabel("Token", { exact: true }).fill("any")
+  for (const [name, text, says] of [
+    ["query_begin_time", "yesterday", /query_begin_time/],
+    ["user_name", "x".repeat(65), /user_name: must have at most 64/],
+    ["session_state", "asleep", /session_state/],
+  ] as const) {
+    await page.getByLabel(name).fill(text)
+    await page.getByLabel("project_id").focus()
+    expect(await page.getByLabel(name).getAttribute("aria-invalid")).toBe("true")
+    expect(await page.locator(".ti-verdict").innerText()).toMatch(says)
+    // Who may not call learns nothing of the rules: the token is looked at first.
+    expect(await sendAndRead(page)).toMatch(/^40[01], /)
+    await page.getByLabel(name).fill("")
+  }
+})
+
 test("a server that does not let the page in is no riddle", async () => {
   const { page } = await openForm()
   await page.getByLabel("A running proxy").check()

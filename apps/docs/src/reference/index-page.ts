@@ -35,14 +35,15 @@ export function referenceIndex(bundle: Bundle, language: Language): MadePage {
   const words = labels[language]
   const operations = bundle.operations.map(({ id, method, path, node }) => [
     `[${id}](${home(language)}reference/${id}/)`,
-    text(node.summary),
+    plain(text(node.summary), language),
     code(method),
     code(path),
   ])
   const schemas = Object.entries(object(object(bundle.root.components).schemas))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(
-      ([name, node]) => `- ${schemaLink(name, language)}: ${plain(text(object(node).description))}`,
+      ([name, node]) =>
+        `- ${schemaLink(name, language)}: ${plain(text(object(node).description), language)}`,
     )
   const files = "[openapi.json](/openapi.json), [openapi.yaml](/openapi.yaml)"
   return {
@@ -76,7 +77,7 @@ function commonHeaders(bundle: Bundle, language: Language): readonly string[] {
     const near = [...pointers.filter(Boolean), `/components/headers/${name}`]
     return joined(
       `### ${name}`,
-      plain(text(node.description)),
+      plain(text(node.description), language),
       constraintsOf(object(node.schema), language)
         .map((sentence) => `- ${sentence}`)
         .join("\n"),

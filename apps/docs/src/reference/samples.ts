@@ -22,7 +22,7 @@ export function samplesOf(bundle: Bundle, operation: Operation, language: Langua
     `## ${words.samples} {#samples}`,
     typescript && joined("### TypeScript", fenced("ts", typescript)),
     joined("### curl", fenced("bash", curl(bundle, operation))),
-    commands && joined(`### ${words.commandLine}`, fenced("bash", commands)),
+    joined(`### ${words.commandLine}`, commands ? fenced("bash", commands) : words.noCommand),
   )
 }
 
