@@ -9,6 +9,7 @@ const en = {
   schemaIs: "Fields and constraints of the schema",
   stop: ".",
   operations: "Operations",
+  ofAll: "Of all of them",
   schemas: "Schemas",
   errors: "Error catalogue",
   samples: "Samples",
@@ -55,8 +56,6 @@ const en = {
   again: "May it be sent again?",
   status: "Status",
   where: "Where it comes from",
-  method: "Method",
-  path: "Path",
   what: "What it does",
   otherLanguage: "中文",
 } as const
@@ -70,6 +69,7 @@ const zh: Labels = {
   schemaIs: "数据结构的字段和约束：",
   stop: "。",
   operations: "操作",
+  ofAll: "适用于所有操作",
   schemas: "数据结构",
   errors: "错误码目录",
   samples: "示例",
@@ -116,8 +116,6 @@ const zh: Labels = {
   again: "能否重发？",
   status: "状态码",
   where: "来源",
-  method: "方法",
-  path: "路径",
   what: "作用",
   otherLanguage: "English",
 }

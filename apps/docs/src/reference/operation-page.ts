@@ -78,7 +78,10 @@ function rules(bundle: Bundle, operation: Operation, language: Language): string
   if (open) lines.push(`- ${open}`)
   const said = remarks(schema ? bundle.marks(schema.found.pointers) : [], language)
   if (lines.length === 0) return undefined
-  return joined(`## ${labels[language].rules} {#rules}`, lines.join("\n"), said)
+  return joined(
+    `## ${labels[language].rules} {#rules}`,
+    [...lines, said].filter(Boolean).join("\n"),
+  )
 }
 
 function bodySchema(bundle: Bundle, operation: Operation) {
