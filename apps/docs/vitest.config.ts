@@ -21,6 +21,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // Nothing here changes what the next file finds, and most files take less time than a worker of their own.
+    isolate: false,
     globalSetup: "test/unpack-browser.ts",
     sequence: { sequencer: LongFirst },
   },

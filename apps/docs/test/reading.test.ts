@@ -88,10 +88,10 @@ test("search finds what a newcomer types", async () => {
     for (const [home, typed, wanted] of SEARCHES) {
       if (new URL(page.url()).pathname !== home) await page.goto(site.url + home)
       await search(page, typed)
-      const found = await page
-        .locator("dialog .pagefind-ui__result-title a")
-        .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
-      expect(found, typed).toContain(wanted)
+      const links = page.locator("dialog .pagefind-ui__result-title a")
+      const found = () => links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))
+      // They come one by one.
+      await expect.poll(found, { message: typed, timeout: 60_000 }).toContain(wanted)
     }
   })
 })
