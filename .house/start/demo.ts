@@ -21,7 +21,7 @@ export interface Demo {
 
 /**
  * Keeps its data in `folder/.data`: seeds on the first run, then starts origin and, in front of it, the
- * proxy, which lets in the pages at `docsUrl`: their forms call it.
+ * proxy; both let in the pages at `docsUrl`, whose forms call them.
  */
 export async function startDemo(
   folder: string,
@@ -43,6 +43,7 @@ export async function startDemo(
     DATABASE_FILE: join(data, "origin.sqlite"),
     FILES_DIR: join(data, "files"),
     ACCOUNTS_FILE: join(top, "apps/origin/config/demo-accounts.json"),
+    ...origins,
   }
   await seedOnce(data, originEnv, say)
 
