@@ -1,10 +1,17 @@
-// The bar for every page of a language: nothing found in either theme. One file for each language, so that
+// The bar for every page of a language: nothing found in either theme, nothing wider than a
+// phone. One file for each language, so that
 // two browsers are at work at a time.
-import type { Browser } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { findings, pageWithAxe, themes } from "./axe.ts"
 import { serveSite, startBrowser, type Site } from "./browser.ts"
 import { dist, pagesOf } from "./site.ts"
+
+const DESK = 1280
+/** The narrowest that a page has to fit (WCAG 1.4.10). */
+const PHONE = 320
+const widthOf = (page: Page): Promise<number> =>
+  page.evaluate("document.documentElement.scrollWidth")
 
 /** Declares the tests for the pages whose path is `chosen`. */
 export function axeTests(language: string, chosen: (path: string) => boolean): void {
@@ -27,11 +34,21 @@ export function axeTests(language: string, chosen: (path: string) => boolean): v
     const page = await pageWithAxe(browser)
     const found: string[] = []
     const rows: string[] = []
-    for (const path of paths) {
+    const wide: string[] = []
+    for (const [at, path] of paths.entries()) {
       await page.goto(site.url + path)
       const counts: number[] = []
-      for (const theme of themes) {
-        const lines = await findings(page, theme)
+      for (const [nth, theme] of themes.entries()) {
+        // One theme as on a desk, the other as on a phone, and with the next page the other way round.
+        const width = (at + nth) % 2 === 0 ? DESK : PHONE
+        await page.setViewportSize({ width, height: 800 })
+        let lines = await findings(page, theme)
+        if (lines.length > 0) {
+          // What has begun to scroll is made reachable by a script, a moment after the size has changed.
+          await page.waitForTimeout(1000)
+          lines = await findings(page, theme)
+        }
+        if ((await widthOf(page)) > width) wide.push(path)
         counts.push(lines.length)
         found.push(...lines.map((line) => `${path} ${theme}: ${line}`))
       }
@@ -42,6 +59,7 @@ export function axeTests(language: string, chosen: (path: string) => boolean): v
     expect(rows).toHaveLength(paths.length)
     // As many as a person reads.
     expect(found.slice(0, 20)).toEqual([])
+    expect(wide, "wider than the screen").toEqual([])
   }, 600_000)
 
   test.each(themes)("axe sees a fault of colour and one of structure in %s", async (theme) => {

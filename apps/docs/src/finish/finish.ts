@@ -8,6 +8,7 @@ import type { AstroIntegration } from "astro"
 import { isChinese, keepLanguage } from "./language.ts"
 import { brokenLinks, type BuiltPage } from "./links.ts"
 import { withPolicy } from "./policy.ts"
+import { reachable, withoutLandmarks } from "./reachable.ts"
 import { StyleSheet } from "./style-sheet.ts"
 import { llmsFull, llmsIndex } from "./llms.ts"
 import { readTwin, twinPath, type Twin } from "./twin.ts"
@@ -57,6 +58,9 @@ function finishSite(folder: string, site: string): void {
   for (const css of globSync("_astro/*.css", { cwd: folder })) {
     write(css, styles.follow(readFileSync(join(folder, css), "utf8")))
   }
+  for (const script of globSync("_astro/ec.*.js", { cwd: folder })) {
+    write(script, withoutLandmarks(readFileSync(join(folder, script), "utf8")))
+  }
   const english = twins.filter((twin) => !twin.path.startsWith("/zh/"))
   write("llms.txt", llmsIndex(english))
   write("llms-full.txt", llmsFull(english))
@@ -66,12 +70,6 @@ function finishSite(folder: string, site: string): void {
 }
 
 const pathOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$/, "$1")}`
-
-/** What scrolls sideways, wide tables and code, can be reached and scrolled with a keyboard, without a script. */
-const reachable = (html: string): string =>
-  html
-    .replaceAll("<table>", '<table tabindex="0">')
-    .replaceAll("<pre data-language=", '<pre tabindex="0" data-language=')
 
 /** The document itself, as whoever writes a client of his own wants it. */
 function copySpec(folder: string): void {
