@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { exportOperationIds } from "@session-export/client/operations"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { list, object, readBundle } from "../src/reference/bundle.ts"
 import { curl } from "../src/reference/samples.ts"
@@ -62,6 +63,7 @@ async function finished(): Promise<Env> {
 
 /** What a sample prints; one without a line here has to end well. */
 const prints: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(exportOperationIds.map((id) => [`${id}.ts`, /^[0-9a-f]{32}\n$/])),
   "DownloadExportFile.ts": /\.xlsx$/m,
   "DeleteExportTasks.ts": /^deleted\n$/,
   "ListSessions.ts": /^(\S+ \S+ \w+\n)*$/,

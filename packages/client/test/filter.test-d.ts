@@ -2,9 +2,12 @@
 import {
   parseLast,
   toExportRequest,
+  toUserConnectionRequest,
   type components,
   type ExportFilter,
   type Instant,
+  type OpenWindow,
+  type UserConnectionFilter,
   type Window,
 } from "../src/index.ts"
 import { same } from "./same.ts"
@@ -35,6 +38,16 @@ export const both: Window = { begin: "a", end: "b", last: "7d" }
 export const neither: Window = {}
 // @ts-expect-error days or weeks? a bare number says neither
 export const number: Window = { last: 7 }
+
+export const open: readonly OpenWindow[] = [
+  ...windows,
+  { begin: new Date() },
+  { end: "2026-05-01T00:00:00Z" },
+]
+// @ts-expect-error no bound at all
+export const boundless: OpenWindow = {}
+// @ts-expect-error one bound and a span
+export const mixed: OpenWindow = { begin: "a", last: "7d" }
 
 export const filters: readonly ExportFilter[] = [
   {},
@@ -73,3 +86,18 @@ same<ReturnType<typeof toExportRequest>, components["schemas"]["ExportSessionsRe
 toExportRequest({ window: { last: "7d" } }, 0)
 // @ts-expect-error the clock is an argument
 toExportRequest({ window: { last: "7d" } })
+
+export const connections: readonly UserConnectionFilter[] = [
+  {},
+  ...open.map((window) => ({ window })),
+  { userName: "u", connectType: "2", machineSid: "s", clientName: "c", failedCode: "f" },
+]
+// @ts-expect-error states are of sessions
+export const connectionStates: UserConnectionFilter = { states: ["Active"] }
+same<
+  ReturnType<typeof toUserConnectionRequest>,
+  components["schemas"]["ExportUserConnectionRequest"]
+>()
+toUserConnectionRequest({ window: { end: new Date() } }, 0)
+// @ts-expect-error the clock is an argument
+toUserConnectionRequest({})

@@ -38,7 +38,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export function plain(value: string, language: Language): string {
   const markdown = value
     .replaceAll("<", "&lt;")
-    .replaceAll(/(?<!`)\b([a-z]+(?:_[a-z]+)+)\b(?!`)/g, "`$1`")
+    .replaceAll(/(?<![`{])\b([a-z]+(?:_[a-z]+)+)\b(?![`}])/g, "`$1`")
   const foreign = language === "zh" && markdown !== "" && !/\p{Script=Han}/u.test(markdown)
   return foreign ? `<span lang="en">${markdown}</span>` : markdown
 }

@@ -1,15 +1,18 @@
 import type { Readable } from "node:stream"
-import type { Session } from "../store/store.ts"
-import { checkSession } from "./check-session.ts"
+import { exportFields, type ExportOperationId } from "@session-export/client/operations"
+import type { Row } from "../store/store.ts"
+import { checkRow } from "./check-row.ts"
 import { csvRecords } from "./csv-records.ts"
 import { ndjsonRecords } from "./ndjson-records.ts"
 
 export interface ImportOptions {
+  /** What the file has rows of. */
+  readonly of: ExportOperationId
   readonly format: "ndjson" | "csv"
-  /** Project of sessions that name none. */
+  /** Project of rows that name none. */
   readonly projectId: string
-  /** Keeps a batch, replacing sessions of the same id. */
-  readonly save: (sessions: readonly Session[]) => Promise<void>
+  /** Keeps a batch, replacing rows of the same id. */
+  readonly save: (rows: readonly Row[]) => Promise<void>
   readonly onBadLine: (line: number, reason: string) => void
   readonly onProgress?: (soFar: ImportResult) => void
 }
@@ -28,25 +31,24 @@ export type ReadRecord =
 const BATCH = 1000
 
 /**
- * Imports sessions as they stream in: bad lines are reported with number and reason (never with
+ * Imports rows as they stream in: bad lines are reported with number and reason (never with
  * their values) and left out, good ones kept in batches. Importing a file again changes nothing.
  */
-export async function importSessions(
-  input: Readable,
-  options: ImportOptions,
-): Promise<ImportResult> {
+export async function importRows(input: Readable, options: ImportOptions): Promise<ImportResult> {
   const counts = { read: 0, kept: 0, rejected: 0 }
-  let batch: Session[] = []
+  let batch: Row[] = []
   const flush = async (): Promise<void> => {
     await options.save(batch)
     counts.kept += batch.length
     batch = []
     options.onProgress?.({ ...counts })
   }
-  const records = options.format === "csv" ? csvRecords(input) : ndjsonRecords(input)
+  const records =
+    options.format === "csv" ? csvRecords(input, exportFields[options.of]) : ndjsonRecords(input)
   for await (const record of records) {
     counts.read += 1
-    const checked = "fault" in record ? record.fault : checkSession(record.value, options.projectId)
+    const checked =
+      "fault" in record ? record.fault : checkRow(options.of, record.value, options.projectId)
     if (typeof checked === "string") {
       counts.rejected += 1
       options.onBadLine(record.line, checked)
