@@ -6,6 +6,7 @@ import {
   type OperationId,
 } from "@session-export/client/operations"
 import {
+  crossOrigin,
   mount,
   onError,
   readBody,
@@ -51,6 +52,8 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     await next()
     c.res.headers.set("x-request-id", c.get("requestId"))
   })
+  const { corsOrigins } = config
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins, ["X-Request-Id"]))
   const judge = validate({ now: deps.now, timeWindow: windowLimits(config) })
   const within = throttle(config)
   mount(app, (operationId) => [
