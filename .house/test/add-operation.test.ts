@@ -14,7 +14,8 @@ const run = promisify(execFile)
 
 /** The files that the example names, under the names of the made-up operation. */
 function named(): readonly string[] {
-  const [, section = ""] = read("CONTRIBUTING.md").split("worked example\n")
+  const [, after = ""] = read("CONTRIBUTING.md").split("worked example\n")
+  const [section = ""] = after.split("\n## ")
   const found = [...section.matchAll(/^ +- `([^`]+)`/gm)].map(([, file = ""]) => file)
   return found
     .map((file) => file.replaceAll("UserConnection", "PrintJob"))
