@@ -67,8 +67,10 @@ ${union(services)}
 ${operationTypes}
 export const operationIds: readonly OperationId[] = ${literal(ids)}
 
+/** Those that start an export, in the order of the spec. */
 export const exportOperationIds: readonly ExportOperationId[] = ${literal(exports.map(({ id }) => id))}
 
+/** Whether an operation of this name starts an export. */
 export const isExportOperation = (id: string): id is ExportOperationId =>
   exportOperationIds.some((each) => each === id)
 
