@@ -1,8 +1,10 @@
+import { alike } from "./alike.ts"
 import { object, type Json, type OperationNode, type SpecDocument } from "./document.ts"
 import { parameters } from "./emit-operations.ts"
 import { schemaName } from "./responses.ts"
 import { rebase, shapeModule } from "./shape-module.ts"
 import { shapeTypes } from "./shape-types.ts"
+import { bodySchema } from "./time-window.ts"
 
 type ShapeModule = ReturnType<typeof shapeModule>
 
@@ -26,7 +28,7 @@ function entry(document: SpecDocument, operation: OperationNode, module: ShapeMo
     })
   }
   const refuse = document.root["x-unknown-query-parameters"] === "refuse"
-  const body = node.requestBody === undefined ? null : content(document.resolve(node.requestBody))
+  const body = bodySchema(document, operation)
   const responses = Object.entries(object(node.responses, "responses")).map(([status, each]) => {
     const media = content(document.resolve(each))
     return `${status}: ${media ? module.add(media.name ?? `${operationId}_${status}`, media.schema) : "null"}`
@@ -35,7 +37,7 @@ function entry(document: SpecDocument, operation: OperationNode, module: ShapeMo
     path: ${group("path", { additionalProperties: false })},
     query: ${group("query", { additionalProperties: !refuse })},
     headers: ${group("header", { additionalProperties: true })},
-    body: ${body ? module.add(`${operationId}_body`, body.schema) : "null"},
+    body: ${body ? module.add(`${operationId}_body`, rebase(alike(document, body))) : "null"},
     responses: { ${responses.join(", ")} }
   }`
 }

@@ -1,7 +1,7 @@
 import { exportMaxAgeMs } from "./generated/operations.ts"
 import type { components } from "./generated/schema.ts"
-import { given } from "./given.ts"
-import { bounds, type Window } from "./window.ts"
+import type { Window } from "./window.ts"
+import { wireBody } from "./wire-body.ts"
 
 /** What to export; every filter given must hold. */
 export interface ExportFilter {
@@ -36,17 +36,13 @@ type Bounds = Required<Pick<Body, "query_begin_time" | "query_end_time">>
 export function toExportRequest(filter: ExportFilter & Windowed, now: number): Body & Bounds
 export function toExportRequest(filter: ExportFilter, now: number): Body
 export function toExportRequest(filter: ExportFilter, now: number): Body {
-  const { window, states, success } = filter
-  const [begin, end] = window ? bounds(window, now, exportMaxAgeMs.ExportSessions) : []
-  return given({
-    query_begin_time: begin,
-    query_end_time: end,
-    user_name: filter.userName,
-    app_server_group_id: filter.appServerGroupId,
-    vm_ip: filter.vmIp,
-    public_ip: filter.publicIp,
-    machine_name: filter.machineName,
-    session_state: states?.join(",") || undefined,
-    is_success: success === undefined ? success : (`${success}` as const),
-  })
+  const { window, states, success, ...others } = filter
+  const filters = {
+    ...others,
+    sessionState: states?.join(",") || undefined,
+    isSuccess: success === undefined ? success : (`${success}` as const),
+  }
+  return wireBody(window, filters, TIMES, now, exportMaxAgeMs.ExportSessions)
 }
+
+const TIMES = ["query_begin_time", "query_end_time"] as const

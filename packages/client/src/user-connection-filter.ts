@@ -1,7 +1,7 @@
 import { exportMaxAgeMs } from "./generated/operations.ts"
-import { given } from "./given.ts"
 import type { ExportBody } from "./start-export.ts"
-import { bounds, closed, type OpenWindow } from "./window.ts"
+import type { OpenWindow } from "./window.ts"
+import { wireBody } from "./wire-body.ts"
 
 /** Which login records to export; every filter given must hold. What is not here a raw call can say. */
 export interface UserConnectionFilter {
@@ -31,21 +31,8 @@ export function toUserConnectionRequest(
   filter: UserConnectionFilter,
   now: number,
 ): ExportBody<"ExportUserConnection"> {
-  const { window } = filter
-  const age = exportMaxAgeMs.ExportUserConnection ?? 0
-  const [begin, end] = window ? bounds(closed(window, now, age), now, age) : []
-  return given({
-    login_start_time: begin,
-    login_end_time: end,
-    user_name: filter.userName,
-    connect_type: filter.connectType,
-    machine_name: filter.machineName,
-    machine_sid: filter.machineSid,
-    vm_ip: filter.vmIp,
-    public_ip: filter.publicIp,
-    client_name: filter.clientName,
-    client_type: filter.clientType,
-    client_version: filter.clientVersion,
-    failed_code: filter.failedCode,
-  })
+  const { window, ...others } = filter
+  return wireBody(window, others, TIMES, now, exportMaxAgeMs.ExportUserConnection)
 }
+
+const TIMES = ["login_start_time", "login_end_time"] as const

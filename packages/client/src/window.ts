@@ -30,32 +30,28 @@ export function parseLast(text: string): number {
   throw new RangeError(`"${text}" is no span; write 45s, 90m, 12h, 7d or 2w`)
 }
 
-/** A window's bounds as they go on the wire; `now` and the age the service allows in milliseconds. */
+/**
+ * A window's bounds as they go on the wire; `now` and the age the service allows in milliseconds. Both are
+ * said where one is given: alone it need not be understood, or means another window to who reads it later.
+ */
 export function bounds(
-  { begin, end, last }: Window,
+  { begin, end, last }: OpenWindow,
   now: number,
   maxAgeMs: number | null,
 ): readonly [begin: string, end: string] {
-  if (last === undefined) return [formatTime(read(begin)), formatTime(read(end))]
-  const span = parseLast(last)
-  const begins = span === maxAgeMs ? earliest(now, span) : now - span
-  return [formatTime(begins), formatTime(now)]
-}
-
-/**
- * The same window with both bounds said. One alone need not be understood then, nor does it mean another
- * window to whoever reads it later.
- */
-export function closed(window: OpenWindow, now: number, maxAgeMs: number): Window {
-  if (window.last !== undefined) return window
-  const { begin, end } = window
+  const earliest = now - (maxAgeMs ?? now) + TRAVEL_MS
+  const span = last === undefined ? 0 : parseLast(last)
   // An end that is too old must not look like one that comes before its beginning.
-  const first = begin === undefined ? Math.min(earliest(now, maxAgeMs), read(end)) : read(begin)
-  const last = end === undefined ? Math.max(now, first) : read(end)
-  return { begin: new Date(first), end: new Date(last) }
+  const from = span
+    ? span === maxAgeMs
+      ? earliest
+      : now - span
+    : begin === undefined
+      ? Math.min(earliest, read(end))
+      : read(begin)
+  const to = span || end === undefined ? Math.max(now, from) : read(end)
+  return [formatTime(from), formatTime(to)]
 }
-
-const earliest = (now: number, maxAgeMs: number): number => now - maxAgeMs + TRAVEL_MS
 
 /** Epoch milliseconds. */
 function read(value: Instant | undefined): number {

@@ -10,6 +10,7 @@ import {
   type UserConnectionFilter,
   type Window,
 } from "../src/index.ts"
+import type { OnTheWire } from "../src/wire-body.ts"
 import { same } from "./same.ts"
 
 // Anything with epochMilliseconds will do, Temporal's Instant and ZonedDateTime among it.
@@ -101,3 +102,11 @@ same<
 toUserConnectionRequest({ window: { end: new Date() } }, 0)
 // @ts-expect-error the clock is an argument
 toUserConnectionRequest({})
+
+// Names on the wire are made of ours: none may come out that the document does not have.
+type Strays<Filter, Body> = Exclude<keyof OnTheWire<Omit<Filter, "window">>, keyof Body>
+same<Strays<UserConnectionFilter, components["schemas"]["ExportUserConnectionRequest"]>, never>()
+same<
+  Strays<Omit<ExportFilter, "states" | "success">, components["schemas"]["ExportSessionsRequest"]>,
+  never
+>()

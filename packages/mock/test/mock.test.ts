@@ -2,14 +2,11 @@ import {
   createClient,
   downloadExport,
   exportSessions,
-  exportUserConnections,
-  finishExport,
   password,
   token,
   waitForExport,
 } from "@session-export/client"
 import { isExportExpiredError, isExportFailedError } from "@session-export/client"
-import { exportFields } from "@session-export/client/operations"
 import exceljs from "exceljs"
 import { describe, expect } from "vitest"
 import { startMock } from "../src/index.ts"
@@ -158,18 +155,6 @@ describe("tasks", () => {
       await mock.fetch(`/v2/${project}/export-tasks?is_download=true`)
     ).json()
     expect(tasks).toMatchObject([{ task_id: taskId, is_download: true }])
-  })
-
-  test("have the file of what they export", async ({ mock }) => {
-    const client = clientOf(mock)
-    const { taskId } = await exportUserConnections(client, { window: { begin: new Date() } })
-    const file = await finishExport(client, taskId, { intervalMs: 1 })
-    const book = new exceljs.Workbook()
-    await book.xlsx.load(await new Response(file.stream).arrayBuffer())
-    const header = book.worksheets[0]?.getRow(1)
-    const columns = exportFields.ExportUserConnection.map((_, at) => header?.getCell(at + 1).text)
-    expect(columns).toEqual([...exportFields.ExportUserConnection])
-    expect(file.fileName).toBe("ExportUserConnection-1.xlsx")
   })
 
   test("end in FAIL or EXPIRED when told to", async ({ mock }) => {

@@ -2,7 +2,7 @@
 import type { components } from "./schema.ts"
 
 /** Version of the spec that all of this was generated from. */
-export const specVersion: string = "0.1.0"
+export const specVersion: string = "0.0.0"
 
 export type OperationId =
   | "ExportSessions"

@@ -401,15 +401,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ExportSessions_body = validate26;
-var schema40 = { "type": "object", "description": "Filters of the export; all of them together must hold.", "additionalProperties": false, "dependentRequired": { "query_begin_time": ["query_end_time"], "query_end_time": ["query_begin_time"] }, "x-time-window": { "begin": "query_begin_time", "end": "query_end_time", "maxDuration": "P30D", "maxAge": "P30D" }, "properties": { "user_name": { "$ref": "openapi.json#/$defs/UserNameFilter" }, "query_begin_time": { "description": "Earliest session start time, inclusive; UTC where no offset is given. Goes with query_end_time.", "$ref": "openapi.json#/$defs/Timestamp" }, "query_end_time": { "description": "Latest session start time, inclusive; UTC where no offset is given. Goes with query_begin_time.", "$ref": "openapi.json#/$defs/Timestamp" }, "app_server_group_id": { "description": "Server group ID.", "$ref": "openapi.json#/$defs/TextFilter64" }, "vm_ip": { "description": "Server IP address.", "$ref": "openapi.json#/$defs/TextFilter64" }, "public_ip": { "description": "Egress IP address of the client.", "$ref": "openapi.json#/$defs/TextFilter64" }, "machine_name": { "description": "Server name.", "$ref": "openapi.json#/$defs/TextFilter128" }, "session_state": { "$ref": "openapi.json#/$defs/SessionStateList" }, "is_success": { "$ref": "openapi.json#/$defs/SuccessFlag" } } };
-var schema49 = { "type": "string", "description": "Text, not a JSON boolean. true: session created. false: creation failed. Blank: both.", "enum": ["true", "false", ""], "example": "true" };
+var schema39 = { "$id": "ExportSessions_body", "type": "object", "description": "Filters of the export; all of them together must hold.", "additionalProperties": false, "dependentRequired": { "query_begin_time": ["query_end_time"], "query_end_time": ["query_begin_time"] }, "x-time-window": { "begin": "query_begin_time", "end": "query_end_time", "maxDuration": "P30D", "maxAge": "P30D" }, "properties": { "user_name": { "$ref": "openapi.json#/$defs/UserNameFilter" }, "query_begin_time": { "description": "Earliest session start time, inclusive; UTC where no offset is given. Goes with query_end_time.", "$ref": "openapi.json#/$defs/Timestamp" }, "query_end_time": { "description": "Latest session start time, inclusive; UTC where no offset is given. Goes with query_begin_time.", "$ref": "openapi.json#/$defs/Timestamp" }, "app_server_group_id": { "description": "Server group ID.", "$ref": "openapi.json#/$defs/TextFilter64" }, "vm_ip": { "description": "Server IP address.", "$ref": "openapi.json#/$defs/TextFilter64" }, "public_ip": { "description": "Egress IP address of the client.", "$ref": "openapi.json#/$defs/TextFilter64" }, "machine_name": { "description": "Server name.", "$ref": "openapi.json#/$defs/TextFilter128" }, "session_state": { "$ref": "openapi.json#/$defs/SessionStateList" }, "is_success": { "$ref": "openapi.json#/$defs/SuccessFlag" } } };
+var schema48 = { "type": "string", "description": "Text, not a JSON boolean. true: session created. false: creation failed. Blank: both.", "enum": ["true", "false", ""], "example": "true" };
 var func9 = Object.prototype.hasOwnProperty;
 var pattern6 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$", "u");
 var pattern8 = new RegExp("^( *(Active|Disconnected|AppcInit|SignedOut|InitFail) *(, *(Active|Disconnected|AppcInit|SignedOut|InitFail) *)*)?$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -418,7 +419,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func9.call(schema40.properties, key0)) {
+      if (!func9.call(schema39.properties, key0)) {
         const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
@@ -670,7 +671,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data8 === "true" || data8 === "false" || data8 === "")) {
-        const err24 = { instancePath: instancePath + "/is_success", keyword: "enum", params: { allowedValues: schema49.enum } };
+        const err24 = { instancePath: instancePath + "/is_success", keyword: "enum", params: { allowedValues: schema48.enum } };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -720,35 +721,16 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
-  return errors === 0;
-}
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-    errors = vErrors.length;
-  }
   validate26.errors = vErrors;
   return errors === 0;
 }
 validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ExportUserConnection_path = validate29;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var ExportUserConnection_path = validate27;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -825,16 +807,16 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ExportUserConnection_query = validate30;
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ExportUserConnection_query = validate28;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -860,16 +842,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ExportUserConnection_header = validate31;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ExportUserConnection_header = validate29;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -957,16 +939,18 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ExportUserConnection_body = validate32;
-var schema54 = { "type": "object", "description": "Filters of the export; all of them together must hold.", "additionalProperties": false, "x-time-window": { "begin": "login_start_time", "end": "login_end_time", "maxAge": "P30D" }, "properties": { "id": { "description": "ID of the login record.", "$ref": "openapi.json#/$defs/TextFilter64" }, "user_name": { "description": "User name, exact; blank = not filtered.", "$ref": "openapi.json#/$defs/TextFilter255" }, "login_start_time": { "description": "Earliest start of the login, inclusive; UTC where no offset is given.", "$ref": "openapi.json#/$defs/Timestamp" }, "login_end_time": { "description": "Latest start of the login, inclusive; UTC where no offset is given.", "$ref": "openapi.json#/$defs/Timestamp" }, "connect_type": { "type": "string", "description": "1: shared desktop. 2: application. Blank: both.", "minLength": 0, "maxLength": 32, "example": "2" }, "machine_sid": { "description": "Security ID of the server.", "$ref": "openapi.json#/$defs/TextFilter128" }, "machine_name": { "description": "Server name.", "$ref": "openapi.json#/$defs/TextFilter255" }, "vm_ip": { "description": "Server IP address.", "$ref": "openapi.json#/$defs/TextFilter50" }, "wi_ip": { "description": "IP address of the connection.", "$ref": "openapi.json#/$defs/TextFilter50" }, "virtual_ip": { "description": "Virtual IP address of the session.", "$ref": "openapi.json#/$defs/TextFilter50" }, "public_ip": { "description": "Egress IP address of the client.", "$ref": "openapi.json#/$defs/TextFilter50" }, "client_name": { "description": "Name of the client computer.", "$ref": "openapi.json#/$defs/TextFilter255" }, "client_version": { "description": "Client version.", "$ref": "openapi.json#/$defs/TextFilter255" }, "client_type": { "description": "Operating system of the client.", "$ref": "openapi.json#/$defs/TextFilter255" }, "agent_version": { "description": "Agent version.", "$ref": "openapi.json#/$defs/TextFilter50" }, "connect_flag": { "description": "Mark of the connection; the page knows only 0.", "$ref": "openapi.json#/$defs/TextFilter50" }, "failed_reason": { "description": "Why the connection failed.", "$ref": "openapi.json#/$defs/TextFilter255" }, "failed_code": { "description": "Code of the failure.", "$ref": "openapi.json#/$defs/TextFilter255" }, "update_time": { "description": "Time of the last change, exact, UTC.", "$ref": "openapi.json#/$defs/Timestamp" }, "tenant_id": { "description": "Project ID once more.", "$ref": "openapi.json#/$defs/TextFilter255" } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ExportUserConnection_body = validate30;
+var pattern11 = new RegExp("^(?:user_name|machine_name|client_name|client_version|client_type|failed_reason|failed_code|tenant_id)$", "u");
+var pattern12 = new RegExp("^(?:vm_ip|wi_ip|virtual_ip|public_ip|agent_version|connect_flag)$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -975,7 +959,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func9.call(schema54.properties, key0)) {
+      if (!(key0 === "id" || key0 === "login_start_time" || key0 === "login_end_time" || key0 === "connect_type" || key0 === "machine_sid" || key0 === "update_time" || pattern11.test(key0) || pattern12.test(key0))) {
         const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1016,11 +1000,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.user_name !== void 0) {
-      let data1 = data.user_name;
+    if (data.login_start_time !== void 0) {
+      let data1 = data.login_start_time;
       if (typeof data1 === "string") {
-        if (func1(data1) > 255) {
-          const err4 = { instancePath: instancePath + "/user_name", keyword: "maxLength", params: { limit: 255 } };
+        if (!pattern6.test(data1)) {
+          const err4 = { instancePath: instancePath + "/login_start_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1028,52 +1012,52 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data1) < 0) {
-          const err5 = { instancePath: instancePath + "/user_name", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
       } else {
-        const err6 = { instancePath: instancePath + "/user_name", keyword: "type", params: { type: "string" } };
+        const err5 = { instancePath: instancePath + "/login_start_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err5];
         } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.login_start_time !== void 0) {
-      let data2 = data.login_start_time;
-      if (typeof data2 === "string") {
-        if (!pattern6.test(data2)) {
-          const err7 = { instancePath: instancePath + "/login_start_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/login_start_time", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.login_end_time !== void 0) {
-      let data3 = data.login_end_time;
+      let data2 = data.login_end_time;
+      if (typeof data2 === "string") {
+        if (!pattern6.test(data2)) {
+          const err6 = { instancePath: instancePath + "/login_end_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/login_end_time", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.connect_type !== void 0) {
+      let data3 = data.connect_type;
       if (typeof data3 === "string") {
-        if (!pattern6.test(data3)) {
-          const err9 = { instancePath: instancePath + "/login_end_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
+        if (func1(data3) > 32) {
+          const err8 = { instancePath: instancePath + "/connect_type", keyword: "maxLength", params: { limit: 32 } };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (func1(data3) < 0) {
+          const err9 = { instancePath: instancePath + "/connect_type", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1082,7 +1066,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/login_end_time", keyword: "type", params: { type: "string" } };
+        const err10 = { instancePath: instancePath + "/connect_type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1091,11 +1075,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.connect_type !== void 0) {
-      let data4 = data.connect_type;
+    if (data.machine_sid !== void 0) {
+      let data4 = data.machine_sid;
       if (typeof data4 === "string") {
-        if (func1(data4) > 32) {
-          const err11 = { instancePath: instancePath + "/connect_type", keyword: "maxLength", params: { limit: 32 } };
+        if (func1(data4) > 128) {
+          const err11 = { instancePath: instancePath + "/machine_sid", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -1104,7 +1088,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 0) {
-          const err12 = { instancePath: instancePath + "/connect_type", keyword: "minLength", params: { limit: 0 } };
+          const err12 = { instancePath: instancePath + "/machine_sid", keyword: "minLength", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1113,7 +1097,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/connect_type", keyword: "type", params: { type: "string" } };
+        const err13 = { instancePath: instancePath + "/machine_sid", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1122,11 +1106,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.machine_sid !== void 0) {
-      let data5 = data.machine_sid;
+    if (data.update_time !== void 0) {
+      let data5 = data.update_time;
       if (typeof data5 === "string") {
-        if (func1(data5) > 128) {
-          const err14 = { instancePath: instancePath + "/machine_sid", keyword: "maxLength", params: { limit: 128 } };
+        if (!pattern6.test(data5)) {
+          const err14 = { instancePath: instancePath + "/update_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1134,39 +1118,40 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data5) < 0) {
-          const err15 = { instancePath: instancePath + "/machine_sid", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
       } else {
-        const err16 = { instancePath: instancePath + "/machine_sid", keyword: "type", params: { type: "string" } };
+        const err15 = { instancePath: instancePath + "/update_time", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err15];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
-    if (data.machine_name !== void 0) {
-      let data6 = data.machine_name;
-      if (typeof data6 === "string") {
-        if (func1(data6) > 255) {
-          const err17 = { instancePath: instancePath + "/machine_name", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
+    for (const key1 in data) {
+      if (pattern11.test(key1)) {
+        let data6 = data[key1];
+        if (typeof data6 === "string") {
+          if (func1(data6) > 255) {
+            const err16 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 255 } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (func1(data6) < 0) {
-          const err18 = { instancePath: instancePath + "/machine_name", keyword: "minLength", params: { limit: 0 } };
+          if (func1(data6) < 0) {
+            const err17 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "minLength", params: { limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        } else {
+          const err18 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -1174,30 +1159,32 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err19 = { instancePath: instancePath + "/machine_name", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
       }
     }
-    if (data.vm_ip !== void 0) {
-      let data7 = data.vm_ip;
-      if (typeof data7 === "string") {
-        if (func1(data7) > 50) {
-          const err20 = { instancePath: instancePath + "/vm_ip", keyword: "maxLength", params: { limit: 50 } };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
+    for (const key2 in data) {
+      if (pattern12.test(key2)) {
+        let data7 = data[key2];
+        if (typeof data7 === "string") {
+          if (func1(data7) > 50) {
+            const err19 = { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "maxLength", params: { limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (func1(data7) < 0) {
-          const err21 = { instancePath: instancePath + "/vm_ip", keyword: "minLength", params: { limit: 0 } };
+          if (func1(data7) < 0) {
+            const err20 = { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "minLength", params: { limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        } else {
+          const err21 = { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -1205,417 +1192,27 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err22 = { instancePath: instancePath + "/vm_ip", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-    }
-    if (data.wi_ip !== void 0) {
-      let data8 = data.wi_ip;
-      if (typeof data8 === "string") {
-        if (func1(data8) > 50) {
-          const err23 = { instancePath: instancePath + "/wi_ip", keyword: "maxLength", params: { limit: 50 } };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-        if (func1(data8) < 0) {
-          const err24 = { instancePath: instancePath + "/wi_ip", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-      } else {
-        const err25 = { instancePath: instancePath + "/wi_ip", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-    }
-    if (data.virtual_ip !== void 0) {
-      let data9 = data.virtual_ip;
-      if (typeof data9 === "string") {
-        if (func1(data9) > 50) {
-          const err26 = { instancePath: instancePath + "/virtual_ip", keyword: "maxLength", params: { limit: 50 } };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-        if (func1(data9) < 0) {
-          const err27 = { instancePath: instancePath + "/virtual_ip", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-      } else {
-        const err28 = { instancePath: instancePath + "/virtual_ip", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-    }
-    if (data.public_ip !== void 0) {
-      let data10 = data.public_ip;
-      if (typeof data10 === "string") {
-        if (func1(data10) > 50) {
-          const err29 = { instancePath: instancePath + "/public_ip", keyword: "maxLength", params: { limit: 50 } };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
-          errors++;
-        }
-        if (func1(data10) < 0) {
-          const err30 = { instancePath: instancePath + "/public_ip", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      } else {
-        const err31 = { instancePath: instancePath + "/public_ip", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.client_name !== void 0) {
-      let data11 = data.client_name;
-      if (typeof data11 === "string") {
-        if (func1(data11) > 255) {
-          const err32 = { instancePath: instancePath + "/client_name", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
-        if (func1(data11) < 0) {
-          const err33 = { instancePath: instancePath + "/client_name", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err33];
-          } else {
-            vErrors.push(err33);
-          }
-          errors++;
-        }
-      } else {
-        const err34 = { instancePath: instancePath + "/client_name", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
-        }
-        errors++;
-      }
-    }
-    if (data.client_version !== void 0) {
-      let data12 = data.client_version;
-      if (typeof data12 === "string") {
-        if (func1(data12) > 255) {
-          const err35 = { instancePath: instancePath + "/client_version", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err35];
-          } else {
-            vErrors.push(err35);
-          }
-          errors++;
-        }
-        if (func1(data12) < 0) {
-          const err36 = { instancePath: instancePath + "/client_version", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
-          errors++;
-        }
-      } else {
-        const err37 = { instancePath: instancePath + "/client_version", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-    }
-    if (data.client_type !== void 0) {
-      let data13 = data.client_type;
-      if (typeof data13 === "string") {
-        if (func1(data13) > 255) {
-          const err38 = { instancePath: instancePath + "/client_type", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err38];
-          } else {
-            vErrors.push(err38);
-          }
-          errors++;
-        }
-        if (func1(data13) < 0) {
-          const err39 = { instancePath: instancePath + "/client_type", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err39];
-          } else {
-            vErrors.push(err39);
-          }
-          errors++;
-        }
-      } else {
-        const err40 = { instancePath: instancePath + "/client_type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err40];
-        } else {
-          vErrors.push(err40);
-        }
-        errors++;
-      }
-    }
-    if (data.agent_version !== void 0) {
-      let data14 = data.agent_version;
-      if (typeof data14 === "string") {
-        if (func1(data14) > 50) {
-          const err41 = { instancePath: instancePath + "/agent_version", keyword: "maxLength", params: { limit: 50 } };
-          if (vErrors === null) {
-            vErrors = [err41];
-          } else {
-            vErrors.push(err41);
-          }
-          errors++;
-        }
-        if (func1(data14) < 0) {
-          const err42 = { instancePath: instancePath + "/agent_version", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err42];
-          } else {
-            vErrors.push(err42);
-          }
-          errors++;
-        }
-      } else {
-        const err43 = { instancePath: instancePath + "/agent_version", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err43];
-        } else {
-          vErrors.push(err43);
-        }
-        errors++;
-      }
-    }
-    if (data.connect_flag !== void 0) {
-      let data15 = data.connect_flag;
-      if (typeof data15 === "string") {
-        if (func1(data15) > 50) {
-          const err44 = { instancePath: instancePath + "/connect_flag", keyword: "maxLength", params: { limit: 50 } };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
-          errors++;
-        }
-        if (func1(data15) < 0) {
-          const err45 = { instancePath: instancePath + "/connect_flag", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err45];
-          } else {
-            vErrors.push(err45);
-          }
-          errors++;
-        }
-      } else {
-        const err46 = { instancePath: instancePath + "/connect_flag", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err46];
-        } else {
-          vErrors.push(err46);
-        }
-        errors++;
-      }
-    }
-    if (data.failed_reason !== void 0) {
-      let data16 = data.failed_reason;
-      if (typeof data16 === "string") {
-        if (func1(data16) > 255) {
-          const err47 = { instancePath: instancePath + "/failed_reason", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err47];
-          } else {
-            vErrors.push(err47);
-          }
-          errors++;
-        }
-        if (func1(data16) < 0) {
-          const err48 = { instancePath: instancePath + "/failed_reason", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err48];
-          } else {
-            vErrors.push(err48);
-          }
-          errors++;
-        }
-      } else {
-        const err49 = { instancePath: instancePath + "/failed_reason", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err49];
-        } else {
-          vErrors.push(err49);
-        }
-        errors++;
-      }
-    }
-    if (data.failed_code !== void 0) {
-      let data17 = data.failed_code;
-      if (typeof data17 === "string") {
-        if (func1(data17) > 255) {
-          const err50 = { instancePath: instancePath + "/failed_code", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err50];
-          } else {
-            vErrors.push(err50);
-          }
-          errors++;
-        }
-        if (func1(data17) < 0) {
-          const err51 = { instancePath: instancePath + "/failed_code", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err51];
-          } else {
-            vErrors.push(err51);
-          }
-          errors++;
-        }
-      } else {
-        const err52 = { instancePath: instancePath + "/failed_code", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err52];
-        } else {
-          vErrors.push(err52);
-        }
-        errors++;
-      }
-    }
-    if (data.update_time !== void 0) {
-      let data18 = data.update_time;
-      if (typeof data18 === "string") {
-        if (!pattern6.test(data18)) {
-          const err53 = { instancePath: instancePath + "/update_time", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?$" } };
-          if (vErrors === null) {
-            vErrors = [err53];
-          } else {
-            vErrors.push(err53);
-          }
-          errors++;
-        }
-      } else {
-        const err54 = { instancePath: instancePath + "/update_time", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err54];
-        } else {
-          vErrors.push(err54);
-        }
-        errors++;
-      }
-    }
-    if (data.tenant_id !== void 0) {
-      let data19 = data.tenant_id;
-      if (typeof data19 === "string") {
-        if (func1(data19) > 255) {
-          const err55 = { instancePath: instancePath + "/tenant_id", keyword: "maxLength", params: { limit: 255 } };
-          if (vErrors === null) {
-            vErrors = [err55];
-          } else {
-            vErrors.push(err55);
-          }
-          errors++;
-        }
-        if (func1(data19) < 0) {
-          const err56 = { instancePath: instancePath + "/tenant_id", keyword: "minLength", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err56];
-          } else {
-            vErrors.push(err56);
-          }
-          errors++;
-        }
-      } else {
-        const err57 = { instancePath: instancePath + "/tenant_id", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err57];
-        } else {
-          vErrors.push(err57);
-        }
-        errors++;
       }
     }
   } else {
-    const err58 = { instancePath, keyword: "type", params: { type: "object" } };
+    const err22 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err58];
+      vErrors = [err22];
     } else {
-      vErrors.push(err58);
+      vErrors.push(err22);
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListSessionsResponse = validate31;
+var schema61 = { "type": "string", "description": "Active: logged in and working. Disconnected: logged in, link down. AppcInit: starting. SignedOut: logged off. InitFail: start failed.", "enum": ["Active", "Disconnected", "AppcInit", "SignedOut", "InitFail"], "example": "Active" };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate33(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-    errors = vErrors.length;
-  }
-  validate32.errors = vErrors;
-  return errors === 0;
-}
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListSessionsResponse = validate35;
-var schema77 = { "type": "string", "description": "Active: logged in and working. Disconnected: logged in, link down. AppcInit: starting. SignedOut: logged off. InitFail: start failed.", "enum": ["Active", "Disconnected", "AppcInit", "SignedOut", "InitFail"], "example": "Active" };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1789,7 +1386,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data14 === "Active" || data14 === "Disconnected" || data14 === "AppcInit" || data14 === "SignedOut" || data14 === "InitFail")) {
-        const err15 = { instancePath: instancePath + "/session_state", keyword: "enum", params: { allowedValues: schema77.enum } };
+        const err15 = { instancePath: instancePath + "/session_state", keyword: "enum", params: { allowedValues: schema61.enum } };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1972,14 +1569,14 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2024,8 +1621,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data1)) {
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate37(data1[i0], { instancePath: instancePath + "/items/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+          if (!validate33(data1[i0], { instancePath: instancePath + "/items/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
           }
         }
@@ -2048,35 +1645,35 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+  if (!validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
     errors = vErrors.length;
   }
-  validate35.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListSessions_path = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListSessions_path = validate36;
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2153,16 +1750,16 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListSessions_query = validate41;
-var schema79 = { "$id": "ListSessions_query", "type": "object", "properties": { "user_name": { "$ref": "openapi.json#/$defs/UserNameFilter" }, "query_begin_time": { "$ref": "openapi.json#/$defs/QueryTimestamp" }, "query_end_time": { "$ref": "openapi.json#/$defs/QueryTimestamp" }, "app_server_group_id": { "$ref": "openapi.json#/$defs/TextFilter64" }, "vm_ip": { "$ref": "openapi.json#/$defs/TextFilter64" }, "public_ip": { "$ref": "openapi.json#/$defs/TextFilter64" }, "machine_name": { "$ref": "openapi.json#/$defs/TextFilter128" }, "session_state": { "$ref": "openapi.json#/$defs/SessionStateList" }, "is_success": { "$ref": "openapi.json#/$defs/SuccessFlag" }, "limit": { "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "offset": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 } }, "required": ["query_begin_time", "query_end_time"], "additionalProperties": false };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListSessions_query = validate37;
+var schema63 = { "$id": "ListSessions_query", "type": "object", "properties": { "user_name": { "$ref": "openapi.json#/$defs/UserNameFilter" }, "query_begin_time": { "$ref": "openapi.json#/$defs/QueryTimestamp" }, "query_end_time": { "$ref": "openapi.json#/$defs/QueryTimestamp" }, "app_server_group_id": { "$ref": "openapi.json#/$defs/TextFilter64" }, "vm_ip": { "$ref": "openapi.json#/$defs/TextFilter64" }, "public_ip": { "$ref": "openapi.json#/$defs/TextFilter64" }, "machine_name": { "$ref": "openapi.json#/$defs/TextFilter128" }, "session_state": { "$ref": "openapi.json#/$defs/SessionStateList" }, "is_success": { "$ref": "openapi.json#/$defs/SuccessFlag" }, "limit": { "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "offset": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 } }, "required": ["query_begin_time", "query_end_time"], "additionalProperties": false };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2207,15 +1804,15 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate42.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2242,7 +1839,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func9.call(schema79.properties, key0)) {
+      if (!func9.call(schema63.properties, key0)) {
         const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
@@ -2284,14 +1881,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.query_begin_time !== void 0) {
-      if (!validate42(data.query_begin_time, { instancePath: instancePath + "/query_begin_time", parentData: data, parentDataProperty: "query_begin_time", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+      if (!validate38(data.query_begin_time, { instancePath: instancePath + "/query_begin_time", parentData: data, parentDataProperty: "query_begin_time", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
         errors = vErrors.length;
       }
     }
     if (data.query_end_time !== void 0) {
-      if (!validate42(data.query_end_time, { instancePath: instancePath + "/query_end_time", parentData: data, parentDataProperty: "query_end_time", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+      if (!validate38(data.query_end_time, { instancePath: instancePath + "/query_end_time", parentData: data, parentDataProperty: "query_end_time", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
         errors = vErrors.length;
       }
     }
@@ -2462,7 +2059,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data8 === "true" || data8 === "false" || data8 === "")) {
-        const err22 = { instancePath: instancePath + "/is_success", keyword: "enum", params: { allowedValues: schema49.enum } };
+        const err22 = { instancePath: instancePath + "/is_success", keyword: "enum", params: { allowedValues: schema48.enum } };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -2544,16 +2141,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListSessions_header = validate45;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListSessions_header = validate41;
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2601,16 +2198,16 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListExportTasksResponse = validate46;
-var schema93 = { "type": "string", "description": "CREATING: running. SUCCESS: file ready. FAIL: see fail_reason. EXPIRED: file gone.", "enum": ["CREATING", "SUCCESS", "FAIL", "EXPIRED"], "example": "SUCCESS" };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListExportTasksResponse = validate42;
+var schema77 = { "type": "string", "description": "CREATING: running. SUCCESS: file ready. FAIL: see fail_reason. EXPIRED: file gone.", "enum": ["CREATING", "SUCCESS", "FAIL", "EXPIRED"], "example": "SUCCESS" };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2652,7 +2249,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "CREATING" || data2 === "SUCCESS" || data2 === "FAIL" || data2 === "EXPIRED")) {
-        const err3 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema93.enum } };
+        const err3 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema77.enum } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2725,14 +2322,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2745,8 +2342,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate48(data0[i0], { instancePath: instancePath + "/export_tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+          if (!validate44(data0[i0], { instancePath: instancePath + "/export_tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
             errors = vErrors.length;
           }
         }
@@ -2792,35 +2389,35 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
-validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate47(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+  if (!validate43(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
     errors = vErrors.length;
   }
-  validate46.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListExportTasks_path = validate51;
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListExportTasks_path = validate47;
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate51.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2897,17 +2494,17 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate51.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListExportTasks_query = validate52;
-var schema95 = { "$id": "ListExportTasks_query", "type": "object", "properties": { "file_name": { "type": "string", "maxLength": 255 }, "task_id": { "type": "string", "minLength": 1, "maxLength": 64 }, "status": { "$ref": "openapi.json#/$defs/ExportTaskStatus" }, "is_download": { "type": "boolean" }, "sort_field": { "type": "string", "enum": ["create_time"] }, "sort_type": { "type": "string", "enum": ["ASC", "DESC"] }, "offset": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 }, "limit": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 } }, "required": [], "additionalProperties": false };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListExportTasks_query = validate48;
+var schema79 = { "$id": "ListExportTasks_query", "type": "object", "properties": { "file_name": { "type": "string", "maxLength": 255 }, "task_id": { "type": "string", "minLength": 1, "maxLength": 64 }, "status": { "$ref": "openapi.json#/$defs/ExportTaskStatus" }, "is_download": { "type": "boolean" }, "sort_field": { "type": "string", "enum": ["create_time"] }, "sort_type": { "type": "string", "enum": ["ASC", "DESC"] }, "offset": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 }, "limit": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 } }, "required": [], "additionalProperties": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2991,7 +2588,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "CREATING" || data2 === "SUCCESS" || data2 === "FAIL" || data2 === "EXPIRED")) {
-        const err7 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema93.enum } };
+        const err7 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema77.enum } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3023,7 +2620,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data4 === "create_time")) {
-        const err10 = { instancePath: instancePath + "/sort_field", keyword: "enum", params: { allowedValues: schema95.properties.sort_field.enum } };
+        const err10 = { instancePath: instancePath + "/sort_field", keyword: "enum", params: { allowedValues: schema79.properties.sort_field.enum } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3044,7 +2641,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "ASC" || data5 === "DESC")) {
-        const err12 = { instancePath: instancePath + "/sort_type", keyword: "enum", params: { allowedValues: schema95.properties.sort_type.enum } };
+        const err12 = { instancePath: instancePath + "/sort_type", keyword: "enum", params: { allowedValues: schema79.properties.sort_type.enum } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3126,16 +2723,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ListExportTasks_header = validate53;
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ListExportTasks_header = validate49;
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate53.evaluated;
+  const evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3183,16 +2780,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DownloadExportFile_path = validate54;
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DownloadExportFile_path = validate50;
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate54.evaluated;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3318,16 +2915,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate54.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DownloadExportFile_query = validate55;
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DownloadExportFile_query = validate51;
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate55.evaluated;
+  const evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3353,16 +2950,16 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate55.errors = vErrors;
+  validate51.errors = vErrors;
   return errors === 0;
 }
-validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DownloadExportFile_header = validate56;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DownloadExportFile_header = validate52;
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate56.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3454,16 +3051,16 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate56.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DeleteExportTasks_path = validate57;
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DeleteExportTasks_path = validate53;
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate57.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3540,16 +3137,16 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DeleteExportTasks_query = validate58;
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DeleteExportTasks_query = validate54;
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3575,16 +3172,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DeleteExportTasks_header = validate59;
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DeleteExportTasks_header = validate55;
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate59.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3632,16 +3229,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var DeleteExportTasks_body = validate60;
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var DeleteExportTasks_body = validate56;
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate60.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3764,15 +3361,15 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate60.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var TokenResponse = validate61;
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var TokenResponse = validate57;
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate58.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4091,35 +3688,35 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate61.evaluated;
+  const evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate62(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+  if (!validate58(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
     errors = vErrors.length;
   }
-  validate61.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
-validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var IamError = validate64;
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var IamError = validate60;
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4210,16 +3807,16 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate64.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
-validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var KeystoneCreateUserTokenByPassword_path = validate65;
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var KeystoneCreateUserTokenByPassword_path = validate61;
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate65.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4245,16 +3842,16 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var KeystoneCreateUserTokenByPassword_query = validate66;
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var KeystoneCreateUserTokenByPassword_query = validate62;
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate66.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4304,16 +3901,16 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate66.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate66.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var KeystoneCreateUserTokenByPassword_header = validate67;
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var KeystoneCreateUserTokenByPassword_header = validate63;
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate67.evaluated;
+  const evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4330,16 +3927,16 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
-validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var KeystoneCreateUserTokenByPassword_body = validate68;
-var schema117 = { "type": "object", "description": "Sign-in of an IAM user with a password.", "additionalProperties": false, "required": ["auth"], "properties": { "auth": { "type": "object", "description": "Identity and scope.", "additionalProperties": false, "required": ["identity", "scope"], "properties": { "identity": { "type": "object", "description": "Who signs in.", "additionalProperties": false, "required": ["methods", "password"], "properties": { "methods": { "type": "array", "description": "Ways to sign in.", "minItems": 1, "maxItems": 1, "items": { "type": "string", "enum": ["password"], "description": "A way to sign in.", "example": "password" }, "example": ["password"] }, "password": { "type": "object", "description": "The password method.", "additionalProperties": false, "required": ["user"], "properties": { "user": { "type": "object", "description": "The IAM user.", "additionalProperties": false, "required": ["name", "password", "domain"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "User name.", "example": "user01" }, "password": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Password.", "example": "not-a-real-password" }, "domain": { "type": "object", "description": "Account of the user.", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "Account name.", "example": "example-account" } } } } } } } } }, "scope": { "$ref": "openapi.json#/$defs/TokenScope" } } } } };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var KeystoneCreateUserTokenByPassword_body = validate64;
+var schema99 = { "$id": "KeystoneCreateUserTokenByPassword_body", "type": "object", "description": "Sign-in of an IAM user with a password.", "additionalProperties": false, "required": ["auth"], "properties": { "auth": { "type": "object", "description": "Identity and scope.", "additionalProperties": false, "required": ["identity", "scope"], "properties": { "identity": { "type": "object", "description": "Who signs in.", "additionalProperties": false, "required": ["methods", "password"], "properties": { "methods": { "type": "array", "description": "Ways to sign in.", "minItems": 1, "maxItems": 1, "items": { "type": "string", "enum": ["password"], "description": "A way to sign in.", "example": "password" }, "example": ["password"] }, "password": { "type": "object", "description": "The password method.", "additionalProperties": false, "required": ["user"], "properties": { "user": { "type": "object", "description": "The IAM user.", "additionalProperties": false, "required": ["name", "password", "domain"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "User name.", "example": "user01" }, "password": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Password.", "example": "not-a-real-password" }, "domain": { "type": "object", "description": "Account of the user.", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "Account name.", "example": "example-account" } } } } } } } } }, "scope": { "$ref": "openapi.json#/$defs/TokenScope" } } } } };
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate70.evaluated;
+  const evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4765,14 +4362,15 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
-validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4898,7 +4496,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (!(data3 === "password")) {
-                    const err11 = { instancePath: instancePath + "/auth/identity/methods/" + i0, keyword: "enum", params: { allowedValues: schema117.properties.auth.properties.identity.properties.methods.items.enum } };
+                    const err11 = { instancePath: instancePath + "/auth/identity/methods/" + i0, keyword: "enum", params: { allowedValues: schema99.properties.auth.properties.identity.properties.methods.items.enum } };
                     if (vErrors === null) {
                       vErrors = [err11];
                     } else {
@@ -5138,8 +4736,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.scope !== void 0) {
-          if (!validate70(data0.scope, { instancePath: instancePath + "/auth/scope", parentData: data0, parentDataProperty: "scope", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+          if (!validate65(data0.scope, { instancePath: instancePath + "/auth/scope", parentData: data0, parentDataProperty: "scope", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
             errors = vErrors.length;
           }
         }
@@ -5162,29 +4760,10 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate68.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate69(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-    errors = vErrors.length;
-  }
-  validate68.errors = vErrors;
-  return errors === 0;
-}
-validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var shapes = {
   ExportSessions: {
     path: ExportSessions_path,
