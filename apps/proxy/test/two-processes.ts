@@ -10,7 +10,7 @@ export const RUNNING = 409
 export const LIMITED = 429
 export const REFUSED = 503
 
-export const ADMIN_TOKEN = "CaNaRy7303-fleet"
+const ADMIN_TOKEN = "CaNaRy7303-fleet"
 
 type Env = Readonly<Record<string, string>>
 

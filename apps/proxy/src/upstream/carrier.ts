@@ -1,6 +1,6 @@
 // What carries a request to an upstream. The entry hands one in: the best its runtime has.
 
-export interface UpstreamRequest {
+interface UpstreamRequest {
   readonly method: string
   readonly url: URL
   /** Lower-case names. */

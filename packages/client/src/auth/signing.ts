@@ -25,6 +25,7 @@ export const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
 /** Signatures older or newer than this are refused, milliseconds. */
 export const MAX_SKEW_MS: number = 900_000
 
+/** An access key of the account; never sent, requests are signed with it. */
 export interface SigningKey {
   /** Access key ID. */
   readonly ak: string

@@ -4,6 +4,7 @@ import type { components } from "./schema.ts"
 /** Version of the spec that all of this was generated from. */
 export const specVersion: string = "0.1.0"
 
+/** Names of the operations, as the vendor writes them. */
 export type OperationId =
   | "ExportSessions"
   | "ListSessions"
@@ -12,11 +13,13 @@ export type OperationId =
   | "DeleteExportTasks"
   | "KeystoneCreateUserTokenByPassword"
 
+/** Services of the vendor; each has endpoints of its own. */
 export type Service =
   | "WorkspaceApp"
   | "Workspace"
   | "IAM"
 
+/** A parameter of an operation; what it may be stands in its shape. */
 export interface Parameter {
   readonly name: string
   readonly in: "path" | "query" | "header"
@@ -25,6 +28,7 @@ export interface Parameter {
   readonly default?: string | number | boolean
 }
 
+/** A documented answer of an operation. */
 export interface ResponseInfo {
   readonly status: number
   readonly description: string
@@ -41,6 +45,7 @@ export interface ResponseInfo {
   readonly errorMessage: string | null
 }
 
+/** An operation as plain data. */
 export interface Operation {
   readonly operationId: OperationId
   readonly method: "GET" | "POST"
@@ -72,6 +77,7 @@ export type Route = readonly [
   open?: boolean,
 ]
 
+/** All operations, in the order of the spec. */
 export const operationIds: readonly OperationId[] = [
   "ExportSessions",
   "ListSessions",
@@ -1592,6 +1598,7 @@ export const commonHeaders: readonly string[] = [
   "Vary"
 ]
 
+/** Members of a session, as on the wire. */
 export type SessionField =
   | "id"
   | "session_stamp"
@@ -1658,6 +1665,7 @@ export const sessionFields: readonly SessionField[] = [
   "secondary_server_group_id"
 ]
 
+/** States a session may be in. */
 export const sessionStates: readonly components["schemas"]["SessionState"][] = [
   "Active",
   "Disconnected",
@@ -1666,6 +1674,7 @@ export const sessionStates: readonly components["schemas"]["SessionState"][] = [
   "InitFail"
 ]
 
+/** Statuses an export task may have. */
 export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatus"][] = [
   "CREATING",
   "SUCCESS",
@@ -1673,8 +1682,9 @@ export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatu
   "EXPIRED"
 ]
 
-/** The most task IDs of one deletion, and the most items of one page. */
+/** The most task IDs of one deletion. */
 export const deleteBatch: number = 200
+/** The most items of one page. */
 export const pageLimit: number = 100
 
 /** How far back an export's time window may reach, milliseconds; null = unbounded. */
