@@ -85,6 +85,8 @@ describe("what is built", () => {
     for (const name of Object.keys(dependencies ?? {})) expect(there(name), name).toBe(true)
     for (const name of Object.keys(devDependencies ?? {})) expect(there(name), name).toBe(false)
     expect(readdirSync(image)).not.toContain("test")
+    // What its user, who may not write there, would have to compile at each start.
+    expect(readdirSync(join(image, "node_modules/.cache/compiled"))).toHaveLength(1)
     const { stdout } = await promisify(execFile)("du", ["-sk", image])
     const megabytes = Number.parseInt(stdout, 10) / 1024
     printTable("the image", ["over the base image, MB"], [[megabytes.toFixed(1)]])

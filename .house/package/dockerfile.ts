@@ -73,7 +73,8 @@ export async function build(folder: string): Promise<void> {
     if (word === "RUN") {
       const [command = "", ...rest] = args
       const file = command === "node" ? process.execPath : command
-      await promisify(execFile)(file, rest, { cwd: at, env: plainEnv() })
+      const inside = rest.map((each) => (each.startsWith("/") ? join(folder, each) : each))
+      await promisify(execFile)(file, inside, { cwd: at, env: plainEnv() })
     }
   }
 }

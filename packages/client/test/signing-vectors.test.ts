@@ -1,6 +1,8 @@
 // Ten vectors: expectations of the vendor's own unit tests, and others computed independently.
+import { createHmac } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import * as node from "../src/auth/crypto-node.ts"
 import * as web from "../src/auth/crypto-web.ts"
@@ -63,4 +65,25 @@ test("the canonical query both vendor test suites expect", () => {
     [value].flat().map((each) => `${encodeURIComponent(name)}=${encodeURIComponent(each)}`),
   )
   expect(canonicalQuery(pairs.toReversed().join("&"))).toBe(query.expected)
+})
+
+// Lengths around a block (64 bytes), around what is hashed in one piece, and letters of several bytes.
+test("HMAC is node:crypto's own, whatever key and text", async () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.string({ unit: "grapheme", maxLength: 90 }),
+    fc.constantFrom(
+      "",
+      "a".repeat(64),
+      "a".repeat(65),
+      "a".repeat(256),
+      "\u20ac".repeat(256),
+      "a".repeat(257),
+    ),
+  )
+  const property = fc.asyncProperty(text, text, async (key, data) => {
+    const expected = createHmac("sha256", key).update(data).digest("hex")
+    expect(await node.hmacSha256Hex(key, data)).toBe(expected)
+  })
+  await fc.assert(property, { numRuns: 1000 })
 })

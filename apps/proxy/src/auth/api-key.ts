@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "@session-export/client/signing"
 import type { KnownCaller } from "../config/callers.ts"
-import { sha256Hex } from "../sha256-hex.ts"
-import { asCaller, unauthorized, type Way } from "./verdict.ts"
+import { sha256Hex } from "#sha256-hex"
+import { after } from "../awaitable.ts"
+import { asCaller, unauthorized, type Verdict, type Way } from "./verdict.ts"
 
 /** No digest: compared with where nobody is found, so that a stranger's key takes the way of a known one. */
 const NOBODY = "-".repeat(64)
@@ -15,19 +16,22 @@ const NOBODY = "-".repeat(64)
 export function apiKey(callers: readonly KnownCaller[]): Way {
   const byDigest = new Map(
     callers.flatMap((caller) =>
-      caller.apiKeyHashes.map(
-        (digest) => [digest, { digest, caller: asCaller(caller, "api-key") }] as const,
-      ),
+      caller.apiKeyHashes.map((digest) => [digest, { digest, verdict: asKnown(caller) }] as const),
     ),
   )
-  return async (key) => {
-    const digest = await sha256Hex(key)
+  const judge = (key: string, digest: string): Verdict => {
     const known = byDigest.get(digest)
     const same = timingSafeEqual(known?.digest ?? NOBODY, digest)
     // An empty key is nobody's, whatever was hashed by mistake.
     if (known === undefined || !same || key === "") {
       return unauthorized("unknown key", "The key is not known to this proxy.")
     }
-    return { ok: true, caller: known.caller }
+    return known.verdict
   }
+  return (key) => after(sha256Hex(key), (digest) => judge(key, digest))
 }
+
+const asKnown = (caller: KnownCaller): Verdict => ({
+  ok: true,
+  caller: asCaller(caller, "api-key"),
+})

@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose"
 import type { KnownCaller } from "../config/callers.ts"
 import type { JwtConfig } from "../config/jwt.ts"
 import type { Caller } from "../facts.ts"
-import { sha256Hex } from "../sha256-hex.ts"
+import { sha256Hex } from "#sha256-hex"
 import { KeysUnavailable, PAUSE_MS } from "./jwt-keys.ts"
 import { asCaller, unauthorized, type Verdict, type Way } from "./verdict.ts"
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@session-export/client/error-catalogue"
+import type { Awaitable } from "../awaitable.ts"
 import type { AuthMode, KnownCaller } from "../config/callers.ts"
 import type { Caller } from "../facts.ts"
 import type { Incoming } from "../incoming.ts"
@@ -24,7 +25,7 @@ export interface Unauthorized extends Refusal {
 }
 
 /** Looks at credentials of one kind. */
-export type Way = (value: string, request: Incoming, body: Uint8Array) => Promise<Verdict>
+export type Way = (value: string, request: Incoming, body: Uint8Array) => Awaitable<Verdict>
 
 export const unauthorized = (
   cause: string,

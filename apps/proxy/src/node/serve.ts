@@ -17,7 +17,7 @@ import { serveAdmin } from "./admin-server.ts"
 import { createHttpServer } from "./http-server.ts"
 import { listen } from "./listen.ts"
 import { plainRequest, PlainRequest } from "./plain-request.ts"
-import { isWritable, writeAnswer } from "./write-answer.ts"
+import { writeAnswer } from "./write-answer.ts"
 
 /** For an answer with a header that cannot be written, whoever let it pass. */
 const FAULT = 500
@@ -46,8 +46,7 @@ export async function serve(config: Config, summing?: Summing): Promise<NodeProx
     answer: Answer,
     url: string,
     outgoing: ServerResponse,
-  ): Promise<void> | undefined =>
-    writeAnswer(isWritable(answer) ? answer : unwritable(url), outgoing)
+  ): Promise<void> | undefined => writeAnswer(answer, outgoing, () => unwritable(url))
   /** The way of every runtime. */
   const listener = getRequestListener(
     async (request, { outgoing }) => {

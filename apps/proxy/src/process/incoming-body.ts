@@ -1,4 +1,5 @@
 // A body that arrives piece by piece, whatever is to become of it.
+import type { Awaitable } from "../awaitable.ts"
 import { reasonOf, UpstreamError, type UpstreamBody } from "../upstream/carrier.ts"
 import { streamOf } from "../passage.ts"
 import { joined } from "../upstream/streamed-body.ts"
@@ -65,7 +66,7 @@ export class IncomingBody implements UpstreamBody {
     return streamOf(queue)
   }
 
-  async bytes(limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  bytes(limit: number): Awaitable<Uint8Array<ArrayBuffer> | undefined> {
     // All that a small answer is has come by the time somebody asks for it.
     const [only] = this.#held
     if (this.#ended && this.#held.length <= 1 && this.#length <= limit) {

@@ -1,12 +1,13 @@
 import { operations } from "@session-export/client/operations"
-import { errorAnswer } from "../answer.ts"
+import { errorAnswer, type Answer } from "../answer.ts"
 import { accessKey } from "../auth/access-key.ts"
 import { apiKey } from "../auth/api-key.ts"
 import { jwt } from "../auth/jwt.ts"
 import { passthrough } from "../auth/passthrough.ts"
 import { presented, type Presented } from "../auth/presented.ts"
 import { unauthorized, type Verdict, type Way } from "../auth/verdict.ts"
-import type { Call, Stage } from "../call.ts"
+import { after, type Awaitable } from "../awaitable.ts"
+import type { Answering, Call, Next, Stage } from "../call.ts"
 import type { AuthMode } from "../config/callers.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
@@ -23,7 +24,7 @@ const HOW: Readonly<Record<AuthMode, string>> = {
 export function authenticate(config: Config, deps: Deps): Stage {
   const { authModes } = config
   const judge = judgeOf(config, deps)
-  return async (call, next) => {
+  return (call, next) => {
     const { operationId, facts } = call
     if (operations[operationId].security.length === 0) {
       if (authModes.includes("passthrough")) return next(call)
@@ -32,28 +33,36 @@ export function authenticate(config: Config, deps: Deps): Stage {
         message: "This proxy has credentials of its own and gives out no tokens.",
       })
     }
-    const verdict = await judge(call)
-    if (verdict.ok) {
-      call.caller = verdict.caller
-      facts.caller = verdict.caller.name
-      facts.authMode = verdict.caller.mode
-      return next(call)
-    }
-    const { message } = verdict
-    facts.cause = verdict.cause
-    if (verdict.status === 401) {
-      return errorAnswer(operationId, 401, { message, code: verdict.code })
-    }
-    const seconds = String(Math.ceil(verdict.retryAfterMs / 1000))
-    return errorAnswer(operationId, 503, { message, headers: { "retry-after": seconds } })
+    return after(judge(call), (verdict) => heeded(verdict, call, next))
   }
+}
+
+function heeded(verdict: Verdict, call: Call, next: Next): Answering {
+  const { facts } = call
+  if (!verdict.ok) {
+    facts.cause = verdict.cause
+    return refusal(verdict, call)
+  }
+  call.caller = verdict.caller
+  facts.caller = verdict.caller.name
+  facts.authMode = verdict.caller.mode
+  return next(call)
+}
+
+function refusal(verdict: Exclude<Verdict, { ok: true }>, { operationId }: Call): Answer {
+  const { message } = verdict
+  if (verdict.status === 401) {
+    return errorAnswer(operationId, 401, { message, code: verdict.code })
+  }
+  const seconds = String(Math.ceil(verdict.retryAfterMs / 1000))
+  return errorAnswer(operationId, 503, { message, headers: { "retry-after": seconds } })
 }
 
 function judgeOf(config: Config, deps: Deps) {
   const { authModes } = config
   const ways = waysOf(config, deps)
   const taken = authModes.map((mode) => HOW[mode]).join(" or ")
-  return ({ request, body }: Call): Verdict | Promise<Verdict> => {
+  return ({ request, body }: Call): Awaitable<Verdict> => {
     const all = presented(request.headers, authModes)
     const [only] = all
     if (all.length > 1) return unauthorized("several credentials", several(all))

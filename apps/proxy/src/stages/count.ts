@@ -1,8 +1,9 @@
 import type { OperationId } from "@session-export/client/operations"
 import { errorAnswer, type Answer } from "../answer.ts"
+import type { Awaitable } from "../awaitable.ts"
 import type { Call } from "../call.ts"
 import type { Deps } from "../deps.ts"
-import type { Quota } from "../store/rate-limits.ts"
+import type { Quota, Standing } from "../store/rate-limits.ts"
 import { reasonOf } from "../upstream/carrier.ts"
 import { standingHeader, wholeSeconds } from "./rate-limit-headers.ts"
 
@@ -10,18 +11,25 @@ import { standingHeader, wholeSeconds } from "./rate-limit-headers.ts"
  * Counts the call against quotas and says so in `RateLimit`. The answer, if there is one, is the last
  * word: 429, or 503 when the store is gone and the limit is one that must hold all the same.
  */
-export async function count(
+export function count(
   call: Call,
-  { rateLimits, log, telemetry }: Deps,
+  deps: Deps,
   who: string,
   quotas: readonly Quota[],
   whenStoreFails: "pass" | "refuse",
-): Promise<Answer | undefined> {
-  const taken = await rateLimits.take(who, quotas).catch((error: unknown) => {
-    log("rate limits unavailable", { requestId: call.requestId, reason: reasonOf(error) })
-    return undefined
+): Awaitable<Answer | undefined> {
+  const taking = deps.rateLimits.take(who, quotas)
+  if (!(taking instanceof Promise)) return counted(call, deps, taking)
+  const gone = (error: unknown): undefined => {
+    deps.log("rate limits unavailable", { requestId: call.requestId, reason: reasonOf(error) })
+  }
+  return taking.catch(gone).then((taken) => {
+    if (taken !== undefined) return counted(call, deps, taken)
+    return whenStoreFails === "pass" ? undefined : unavailable(call)
   })
-  if (taken === undefined) return whenStoreFails === "pass" ? undefined : unavailable(call)
+}
+
+function counted(call: Call, { telemetry }: Deps, taken: readonly Standing[]): Answer | undefined {
   call.standings = call.standings.length === 0 ? taken : [...call.standings, ...taken]
   call.headers.ratelimit = standingHeader(call.standings) ?? ""
   if (taken.every(({ allowed }) => allowed)) return undefined

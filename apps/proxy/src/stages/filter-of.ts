@@ -1,6 +1,6 @@
 import { normaliseRequest, serialise } from "@session-export/validators"
 import type { Call } from "../call.ts"
-import { sha256Hex } from "../sha256-hex.ts"
+import { sha256Hex } from "#sha256-hex"
 
 /**
  * Puts the filter of an export into the one spelling and order that equal filters share, for the stages

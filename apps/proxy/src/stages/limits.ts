@@ -1,5 +1,6 @@
 import { errorAnswer, type Answer } from "../answer.ts"
-import type { Answering, Call, Stage } from "../call.ts"
+import { after } from "../awaitable.ts"
+import type { Answering, Call, Next, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import type { Incoming } from "../incoming.ts"
@@ -16,74 +17,119 @@ const RETRY_AFTER = "1"
 export function limits({ limits: bounds }: Config, { gate, telemetry, goesOn }: Deps): Stage {
   telemetry.gauge("in_flight", "Requests at work.", () => gate.inFlight)
   telemetry.gauge("queued", "Requests that wait for a place.", () => gate.queued)
-  return async (call, next) => {
+  return (call, next) => {
     // The spec knows no 414 and no 431.
     const tooLong = overgrown(call.request, bounds)
     if (tooLong !== undefined) {
       call.facts.cause = "too long"
       return errorAnswer(call.operationId, 400, { message: tooLong })
     }
-    const controller = new AbortController()
-    call.signal = controller.signal
-    let left = false
-    const stay = call.request.onLeave((reason) => {
-      left = true
-      controller.abort(reason)
-    })
+    const visit = new Visit(call, bounds.deadlineMs)
+    return after(gate.enter(bounds, call.signal), (entrance) => admitted(entrance, visit, next))
+  }
 
-    const abort = (): void => controller.abort(new DOMException("deadline", "TimeoutError"))
-    const deadline = timeUp(bounds.deadlineMs, abort)
-    let entrance: Entrance | undefined
-    let kept = false
+  function admitted(entrance: Entrance, visit: Visit, next: Next): Answering {
+    const { call } = visit
+    if (entrance.state === "in") visit.leave = entrance.leave
+    // Let in by somebody whose time was up in the same moment: its own has run out, too.
+    if (entrance.state === "gone" || call.signal.aborted) {
+      visit.end()
+      return busy(call, visit.left ? "caller left" : "deadline")
+    }
+    if (entrance.state !== "in") {
+      visit.end()
+      telemetry.event("queue_full", { reason: entrance.state })
+      return busy(call, `queue ${entrance.state}`)
+    }
     try {
-      const entering = gate.enter(bounds, controller.signal)
-      entrance = entering instanceof Promise ? await entering : entering
-      if (entrance.state !== "in") {
-        if (entrance.state === "gone") return busy(call, left ? "caller left" : "deadline")
-        telemetry.event("queue_full", { reason: entrance.state })
-        return busy(call, `queue ${entrance.state}`)
-      }
       const work = next(call)
-      if (work instanceof Promise) goesOn?.(work)
-      const answer = await deadline.of(work)
-      if (answer === "late") {
-        // The answer first, the end of the work behind it: a stage may answer to being aborted.
-        setTimeout(abort)
-        return busy(call, "deadline")
-      }
-      if (!(answer.body instanceof ReadableStream)) return answer
-      kept = true
-      const { leave } = entrance
-      const ended = (): void => {
-        stay()
-        leave()
-      }
-      // Not every runtime cancels a stream whose reader has gone.
-      controller.signal.addEventListener("abort", ended, { once: true })
-      return { ...answer, body: untilEnded(answer.body, bounds.deadlineMs, ended) }
-    } finally {
-      deadline.clear()
-      if (!kept) stay()
-      if (!kept && entrance?.state === "in") entrance.leave()
+      if (!(work instanceof Promise)) return visit.over(work)
+      goesOn?.(work)
+      return visit.atMost(work)
+    } catch (error) {
+      visit.end()
+      throw error
     }
   }
 }
 
-/** Calls `queued` when the time is up before there was any work; afterwards the work is late. */
-function timeUp(ms: number, queued: () => void) {
-  let late = queued
-  const timer = setTimeout(() => late(), ms)
-  return {
-    clear: () => clearTimeout(timer),
-    of: (work: Answering): Answering | Promise<Answer | "late"> =>
-      work instanceof Promise
-        ? new Promise((settle, fail) => {
-            late = () => settle("late")
-            work.then(settle, fail)
-          })
-        : work,
+/** A request at work: from its coming in until its answer, or the last byte of a file, is out. */
+class Visit {
+  readonly call: Call
+  /** The caller has gone. */
+  left = false
+  ended = false
+  /** Work that is under way, and its answer or another one. */
+  #outcome: PromiseWithResolvers<Answer> | undefined
+  /** Gives its place back; undefined while it has none. */
+  leave: (() => void) | undefined
+  readonly #deadlineMs: number
+  readonly #controller = new AbortController()
+  readonly #timer: ReturnType<typeof setTimeout>
+  readonly #stay: () => void
+
+  constructor(call: Call, deadlineMs: number) {
+    this.call = call
+    this.#deadlineMs = deadlineMs
+    call.signal = this.#controller.signal
+    this.#stay = call.request.onLeave((reason) => {
+      this.left = true
+      this.#controller.abort(reason)
+    })
+    this.#timer = setTimeout(timeUp, deadlineMs, this)
+  }
+
+  timeUp(): void {
+    const abort = (): void => this.#controller.abort(new DOMException("deadline", "TimeoutError"))
+    const outcome = this.#outcome
+    if (outcome === undefined) return abort()
+    this.end()
+    outcome.resolve(busy(this.call, "deadline"))
+    // The answer first, the end of the work behind it: a stage may answer to being aborted.
+    setTimeout(abort)
+  }
+
+  /** The answer of `work`, or another one when the time is up. */
+  atMost(work: Promise<Answer>): Promise<Answer> {
+    const outcome = Promise.withResolvers<Answer>()
+    this.#outcome = outcome
+    work.then(
+      (answer) => {
+        // Later than late nobody is left to read it.
+        if (!this.ended) outcome.resolve(this.over(answer))
+      },
+      (error: unknown) => {
+        this.end()
+        outcome.reject(error)
+      },
+    )
+    return outcome.promise
+  }
+
+  /** With this answer; a file's last byte is still to come. */
+  over(answer: Answer): Answer {
+    const { body } = answer
+    if (!(body instanceof ReadableStream)) {
+      this.end()
+      return answer
+    }
+    clearTimeout(this.#timer)
+    const ended = (): void => this.end()
+    // Not every runtime cancels a stream whose reader has gone.
+    this.#controller.signal.addEventListener("abort", ended, { once: true })
+    return { ...answer, body: untilEnded(body, this.#deadlineMs, ended) }
+  }
+
+  end(): void {
+    this.ended = true
+    clearTimeout(this.#timer)
+    this.#stay()
+    this.leave?.()
+    this.#outcome = undefined
   }
 }
+
+const timeUp = (visit: Visit): void => visit.timeUp()
 
 function busy({ facts, operationId }: Call, cause: string): Answer {
   facts.cause = cause

@@ -1,5 +1,7 @@
 import { operations, type OperationId } from "@session-export/client/operations"
-import type { Stage } from "../call.ts"
+import type { Answer } from "../answer.ts"
+import { after } from "../awaitable.ts"
+import type { Call, Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import type { Facts } from "../facts.ts"
@@ -32,10 +34,8 @@ export function observe(config: Config, deps: Deps): Stage {
     deps.log("request", accessLine(facts, status, ms), status >= 500 || cut ? "warn" : "info")
   }
 
-  return async (call, next) => {
-    lifecycle.inFlight += 1
+  const finish = (call: Call, answer: Answer): Answer => {
     const { facts } = call
-    const answer = await next(call)
     const { status, headers, body } = answer
     facts.bytesIn = call.body.length
     const head = now()
@@ -52,6 +52,11 @@ export function observe(config: Config, deps: Deps): Stage {
       tell(facts, status, ms)
     })
     return { status, headers, body: counted }
+  }
+
+  return (call, next) => {
+    lifecycle.inFlight += 1
+    return after(next(call), (answer) => finish(call, answer))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OperationId } from "@session-export/client/operations"
+import { after } from "../awaitable.ts"
 import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
@@ -21,7 +22,7 @@ export function rateLimit(config: Config, deps: Deps): Stage {
     if (quotas.length === 0) return next(call)
     // A store that is gone must not take the API with it: calls pass uncounted.
     const counting = count(call, deps, call.caller?.name ?? ANYBODY, quotas, "pass")
-    return counting.then((refused) => refused ?? next(call))
+    return after(counting, (refused) => refused ?? next(call))
   }
 }
 

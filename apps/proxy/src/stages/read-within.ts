@@ -25,15 +25,16 @@ export function readWithin({ limits: { bodyTimeoutMs } }: Pick<Config, "limits">
     return announced === 0 ? next(call) : wholly(request.whole(bodyTimeoutMs), call, next)
   }
 
-  async function wholly(
+  function wholly(
     reading: Promise<Uint8Array | "late" | "broken">,
     call: Call,
     next: Next,
   ): Promise<Answer> {
-    const outcome = await reading
-    return typeof outcome === "string"
-      ? cut(call, outcome, bodyTimeoutMs)
-      : taken(call, { ok: true, bytes: outcome }, next)
+    return reading.then((outcome) => {
+      if (typeof outcome === "string") return cut(call, outcome, bodyTimeoutMs)
+      call.body = outcome
+      return next(call)
+    })
   }
 
   async function slowly(call: Call, announced: number, next: Next): Promise<Answer> {

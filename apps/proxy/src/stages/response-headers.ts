@@ -1,3 +1,4 @@
+import { after } from "../awaitable.ts"
 import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 
@@ -17,9 +18,9 @@ export const securityHeaders = ({
 /** Puts them on every answer, and what the stages have said of it beside itself. */
 export function responseHeaders(config: Config): Stage {
   const fixed = securityHeaders(config)
-  return async (call, next) => {
-    const answer = await next(call)
-    Object.assign(answer.headers, call.headers, fixed)
-    return answer
-  }
+  return (call, next) =>
+    after(next(call), (answer) => {
+      Object.assign(answer.headers, call.headers, fixed)
+      return answer
+    })
 }

@@ -1,8 +1,9 @@
 import { shapes } from "@session-export/validators"
+import { after } from "../awaitable.ts"
 import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
-import { sha256Hex } from "../sha256-hex.ts"
+import { sha256Hex } from "#sha256-hex"
 import { count } from "./count.ts"
 import { signInQuotas } from "./quotas.ts"
 
@@ -12,7 +13,7 @@ import { signInQuotas } from "./quotas.ts"
  */
 export const signInLimit =
   (config: Config, deps: Deps): Stage =>
-  async (call, next) => {
+  (call, next) => {
     const quotas = signInQuotas(config, call.operationId)
     const { body } = call.valid
     if (quotas.length === 0 || !shapes.KeystoneCreateUserTokenByPassword.body?.(body))
@@ -20,5 +21,7 @@ export const signInLimit =
     const { name, domain } = body.auth.identity.password.user
     // Case is folded: an upstream that takes no notice of it must not give a second helping for it.
     const account = JSON.stringify([domain.name, name]).toLowerCase()
-    return (await count(call, deps, await sha256Hex(account), quotas, "refuse")) ?? next(call)
+    return after(sha256Hex(account), (who) =>
+      after(count(call, deps, who, quotas, "refuse"), (refused) => refused ?? next(call)),
+    )
   }

@@ -1,3 +1,4 @@
+import type { Awaitable } from "../awaitable.ts"
 import type { RateLimits } from "./rate-limits.ts"
 import { StoreGone } from "./store-gone.ts"
 
@@ -6,11 +7,13 @@ import { StoreGone } from "./store-gone.ts"
  * quota of each process, from nought. The API does not go with its store.
  */
 export function localWhenGone(shared: RateLimits, local: RateLimits): RateLimits {
-  const unlessGone = <T>(work: Promise<T>, otherwise: () => Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      if (error instanceof StoreGone) return otherwise()
-      throw error
-    })
+  const unlessGone = <T>(work: Awaitable<T>, otherwise: () => Awaitable<T>): Awaitable<T> =>
+    work instanceof Promise
+      ? work.catch((error: unknown) => {
+          if (error instanceof StoreGone) return otherwise()
+          throw error
+        })
+      : work
   return {
     take: (caller, quotas) =>
       unlessGone(shared.take(caller, quotas), () => local.take(caller, quotas)),

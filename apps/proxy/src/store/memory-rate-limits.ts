@@ -50,7 +50,7 @@ export function memoryRateLimits(options: MemoryRateLimitsOptions): RateLimits {
   }
 
   return {
-    async take(caller, quotas) {
+    take(caller, quotas) {
       const time = now()
       const counts = quotas.map((quota) => countOf(windowAt(quota, time), caller, quota))
       const room = counts.every(({ calls }, index) => calls < (quotas[index]?.calls ?? 0))
@@ -62,7 +62,7 @@ export function memoryRateLimits(options: MemoryRateLimitsOptions): RateLimits {
         return { quota, allowed, left, resetMs: quota.windowMs - (time % quota.windowMs) }
       })
     },
-    async giveBack(caller, quota, at) {
+    giveBack(caller, quota, at) {
       const window = windows.get(quota.windowMs)
       if (window?.index !== Math.floor(at / quota.windowMs)) return
       const count = countOf(window, caller, quota)

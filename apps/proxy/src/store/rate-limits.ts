@@ -1,5 +1,7 @@
 // Counting calls against quotas. One process counts in memory; several share a store behind this.
 
+import type { Awaitable } from "../awaitable.ts"
+
 /** So many calls in so long a window. */
 export interface Quota {
   /** Tells quotas apart: in `RateLimit-Policy`, and in the store. */
@@ -29,7 +31,7 @@ export interface RateLimits {
    * that is refused costs nothing elsewhere. One round trip, and one standing for each quota, in order.
    * Nobody gets more than `calls` in a window, however many come at once.
    */
-  take(caller: string, quotas: readonly Quota[]): Promise<readonly Standing[]>
+  take(caller: string, quotas: readonly Quota[]): Awaitable<readonly Standing[]>
   /** Takes one call back that came to nothing; `at` is when it was counted, epoch milliseconds. */
-  giveBack(caller: string, quota: Quota, at: number): Promise<void>
+  giveBack(caller: string, quota: Quota, at: number): Awaitable<void>
 }

@@ -2,6 +2,7 @@
 import { isApiError } from "@session-export/client"
 import type { Service } from "@session-export/client/operations"
 import { retryPolicy, type RetryPolicy } from "@session-export/client/retry"
+import { after, type Awaitable } from "../awaitable.ts"
 import type { Config } from "../config.ts"
 import type { Facts } from "../facts.ts"
 import type { Deps } from "../deps.ts"
@@ -22,7 +23,7 @@ export interface Question {
 }
 
 /** @throws UpstreamError without an answer, Unavailable when nothing was sent. */
-export type Ask = (question: Question) => Promise<TakenAnswer>
+export type Ask = (question: Question) => Awaitable<TakenAnswer>
 
 /** The gateway's word for credentials that are wrong; saying them again locks the key. */
 const WRONG_CREDENTIALS = "APIGW.0301"
@@ -54,45 +55,60 @@ export function asker(config: Config, deps: Deps): Ask {
     return made
   }
 
-  return async (question) => {
-    const { request, own, signal, facts } = question
-    const { operationId, service, projectId } = request
+  return (question) => {
+    const { request, own, signal } = question
+    const { service, projectId } = request
     const { breaker, retry } = stateOf(service)
     if (own && !credentials) throw new TypeError("the proxy has no credentials of its own")
     const prove = () => (own ? credentials?.headers(request, projectId, signal) : undefined) ?? NONE
+    const once = () => attempt(question, prove, breaker, tools)
+    return after(once(), (first) => {
+      // What nearly every call is.
+      if (first.answer === undefined || first.error !== undefined) return again(first)
+      return good(first.answer)
+    })
 
-    let renewed = false
-    for (let tried = 1; ;) {
-      const last: Attempt = await attempt(question, prove, breaker, tools)
-      const refused = own && last.answer?.status === 401
-      if (own && last.answer && !refused) credentials?.accepted(projectId)
-      if (refused && !renewed && mayRenew(last) && credentials?.renew(projectId, last.proof)) {
-        renewed = true
-        continue
-      }
-      if (last.answer && last.error === undefined) {
-        retry.succeeded()
-        return last.answer
-      }
-      const ms = signal.aborted ? undefined : retry.pauseAfter(last.error, tried)
-      const left = facts.begin + config.limits.deadlineMs - now()
-      const worthIt = ms !== undefined && ms <= left * PART_OF_REST && breaker.waitMs() === 0
-      if (!worthIt || !(await slept(ms))) {
-        if (last.answer) return last.answer
-        throw last.failure
-      }
-      tried += 1
-      telemetry.event("retried", { operation: operationId, service, reason: reason(last) })
+    function good(answer: TakenAnswer): TakenAnswer {
+      if (own) credentials?.accepted(projectId)
+      retry.succeeded()
+      return answer
     }
 
-    async function slept(ms: number): Promise<boolean> {
+    async function again(first: Attempt): Promise<TakenAnswer> {
+      let renewed = false
+      let last = first
+      for (let tried = 1; ; last = await once()) {
+        const { answer, error } = last
+        if (answer && error === undefined) return good(answer)
+        const refused = own && answer?.status === 401
+        if (own && answer && !refused) credentials?.accepted(projectId)
+        if (refused && !renewed && mayRenew(last) && credentials?.renew(projectId, last.proof)) {
+          renewed = true
+          continue
+        }
+        if (!(await paused(last, tried))) {
+          if (answer) return answer
+          throw last.failure
+        }
+        tried += 1
+      }
+    }
+
+    /** False when another try is not worth its while. */
+    async function paused(last: Attempt, tried: number): Promise<boolean> {
+      const ms = signal.aborted ? undefined : retry.pauseAfter(last.error, tried)
+      const left = question.facts.begin + config.limits.deadlineMs - now()
+      if (ms === undefined || ms > left * PART_OF_REST || breaker.waitMs() > 0) return false
       try {
         await sleep(ms, signal)
-        return !signal.aborted
       } catch {
         // The caller left meanwhile, or the time was up.
         return false
       }
+      if (signal.aborted) return false
+      const { operationId } = request
+      telemetry.event("retried", { operation: operationId, service, reason: reason(last) })
+      return true
     }
   }
 }

@@ -1,9 +1,10 @@
 // One try of a request upstream, and what it says of the service.
 import { NetworkError } from "@session-export/client"
 import { apiError } from "@session-export/client/retry"
+import { after, type Awaitable } from "../awaitable.ts"
 import type { Facts } from "../facts.ts"
 import { toHeaders, UpstreamError, type Carrier } from "./carrier.ts"
-import type { CircuitBreaker } from "./circuit-breaker.ts"
+import type { CircuitBreaker, Pass } from "./circuit-breaker.ts"
 import type { Outgoing } from "./outgoing.ts"
 import { takeAnswer, type TakenAnswer } from "./taken-answer.ts"
 import { Unavailable } from "./unavailable.ts"
@@ -39,40 +40,55 @@ export const UNAVAILABLE: ReadonlySet<number> = new Set([502, 503, 504])
 /** No error body is longer. */
 const MOST_ERROR_BYTES = 64 * 1024
 
-/** @throws Unavailable when nothing was sent because it would have been in vain. */
-export async function attempt(
-  { request, alongside, signal, facts }: Attempted,
-  prove: () => Proof | Promise<Proof>,
+/** @throws Unavailable, at once or later, when nothing was sent because it would have been in vain. */
+export function attempt(
+  attempted: Attempted,
+  prove: () => Awaitable<Proof>,
   breaker: CircuitBreaker,
+  tools: AttemptTools,
+): Awaitable<Attempt> {
+  if (breaker.waitMs() > 0) throw open(breaker)
+  return after(prove(), (proof) => {
+    const pass = breaker.enter()
+    if (!pass) throw open(breaker)
+    return sent(attempted, proof, pass, tools)
+  })
+}
+
+function sent(
+  { request, alongside, signal, facts }: Attempted,
+  proof: Proof,
+  pass: Pass,
   { send, maxAnswerBytes, now }: AttemptTools,
 ): Promise<Attempt> {
   const { operationId, method, url, text } = request
-  if (breaker.waitMs() > 0) throw open(breaker)
-  const proof = await prove()
-  const pass = breaker.enter()
-  if (!pass) throw open(breaker)
   facts.tries += 1
-  facts.upstreamBegin ??= now()
+  const begin = (facts.upstreamBegin ??= now())
   const starts = operationId === "ExportSessions"
   if (starts) facts.mayHaveStarted = true
-  try {
-    const headers = { ...request.headers, ...alongside, ...proof }
-    const response = await send({ method, url, headers, body: text, signal })
-    facts.upstreamMs = now() - facts.upstreamBegin
-    const answer = await takeAnswer(operationId, response, maxAnswerBytes)
+
+  const taken = (answer: TakenAnswer): Attempt => {
     if (UNAVAILABLE.has(answer.status)) pass.failed()
     else pass.succeeded()
     if (answer.status >= 400 && answer.status < 500) facts.mayHaveStarted = false
     return { proof, answer, error: errorOf(request, answer) }
-  } catch (failure) {
-    const sent = !(failure instanceof UpstreamError) || failure.sent
-    if (starts && !sent) facts.mayHaveStarted = false
+  }
+  const failed = (failure: unknown): Attempt => {
+    const left = !(failure instanceof UpstreamError) || failure.sent
+    if (starts && !left) facts.mayHaveStarted = false
     if (signal.aborted || !(failure instanceof UpstreamError)) pass.abandoned()
     else pass.failed()
     if (!(failure instanceof UpstreamError)) throw failure
-    const options_ = { cause: failure, sent }
-    return { proof, answer: undefined, failure, error: new NetworkError("", operationId, options_) }
+    const cause = { cause: failure, sent: left }
+    return { proof, answer: undefined, failure, error: new NetworkError("", operationId, cause) }
   }
+  const headers = { ...request.headers, ...alongside, ...proof }
+  return send({ method, url, headers, body: text, signal })
+    .then((response) => {
+      facts.upstreamMs = now() - begin
+      return after(takeAnswer(operationId, response, maxAnswerBytes), taken)
+    })
+    .catch(failed)
 }
 
 const open = (breaker: CircuitBreaker): Unavailable =>

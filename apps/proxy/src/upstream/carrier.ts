@@ -1,4 +1,5 @@
 // What carries a request to an upstream. The entry hands one in: the best its runtime has.
+import type { Awaitable } from "../awaitable.ts"
 
 interface UpstreamRequest {
   readonly method: string
@@ -29,7 +30,7 @@ export interface UpstreamBody {
    *
    * @throws UpstreamError when it breaks off.
    */
-  bytes(limit: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  bytes(limit: number): Awaitable<Uint8Array<ArrayBuffer> | undefined>
   /** Nobody wants it. */
   cancel(): Promise<void>
 }

@@ -1,5 +1,6 @@
 // The proxy's own credentials, for callers that have none of the cloud's.
 import { accessKey, type OutgoingRequest } from "@session-export/client"
+import type { Awaitable } from "../awaitable.ts"
 import type { Config } from "../config.ts"
 import type { Deps } from "../deps.ts"
 import { memoryTokens } from "../store/memory-tokens.ts"
@@ -17,7 +18,7 @@ export interface OwnCredentials {
     request: OutgoingRequest,
     projectId: string,
     signal: AbortSignal,
-  ): Promise<Readonly<Record<string, string>>>
+  ): Awaitable<Readonly<Record<string, string>>>
   /** The upstream took them. */
   accepted(projectId: string): void
   /** The upstream refused `used`; true when others are worth one more try. */

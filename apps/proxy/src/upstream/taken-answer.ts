@@ -1,4 +1,5 @@
 import { operations, type OperationId } from "@session-export/client/operations"
+import { after, type Awaitable } from "../awaitable.ts"
 import type { AnswerHeaders, UpstreamResponse } from "./carrier.ts"
 
 /** An answer of which all has come, or of a file the head. */
@@ -17,34 +18,39 @@ const NOTHING = new Uint8Array()
  *
  * @throws UpstreamError when it breaks off.
  */
-export async function takeAnswer(
+export function takeAnswer(
   operationId: OperationId,
-  { status, headers, body }: UpstreamResponse,
+  response: UpstreamResponse,
   maxBytes: number,
-): Promise<TakenAnswer> {
-  const refused = async (unfit: string): Promise<TakenAnswer> => {
-    await body.cancel()
-    return { status, headers, body: NOTHING, unfit }
-  }
+): Awaitable<TakenAnswer> {
+  const { status, headers, body } = response
   // No redirect is followed, none is handed on; other classes of status do not exist.
   if (status < 200 || status > 599 || (status >= 300 && status < 400)) {
-    return refused("undocumented status")
+    return dropped(response, "undocumented status")
   }
   const documented = operations[operationId].responses[status]
   if (documented?.mediaTypes.length === 0) {
     // Documented without a body: whatever comes is dropped, and whether all of it comes is no matter.
-    await body.cancel()
-    return { status, headers, body: NOTHING }
+    return dropped(response)
   }
   // Nobody asked for a coding; its header is not documented, and without it the body is another one.
   const coding = headers.get("content-encoding") ?? "identity"
-  if (coding.trim().toLowerCase() !== "identity") return refused("content-encoding")
+  if (coding.trim().toLowerCase() !== "identity") return dropped(response, "content-encoding")
   const isFile = documented?.schema === null
   if (isFile && !/json/i.test(headers.get("content-type") ?? "")) {
     return { status, headers, body: body.stream() }
   }
-  const whole = await body.bytes(maxBytes)
-  return whole === undefined
-    ? { status, headers, body: NOTHING, unfit: "too large" }
-    : { status, headers, body: whole }
+  return after(body.bytes(maxBytes), (whole) =>
+    whole === undefined
+      ? { status, headers, body: NOTHING, unfit: "too large" }
+      : { status, headers, body: whole },
+  )
+}
+
+async function dropped(
+  { status, headers, body }: UpstreamResponse,
+  unfit?: string,
+): Promise<TakenAnswer> {
+  await body.cancel()
+  return { status, headers, body: NOTHING, ...(unfit !== undefined && { unfit }) }
 }

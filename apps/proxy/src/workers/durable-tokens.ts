@@ -1,4 +1,4 @@
-import { sha256Hex } from "../sha256-hex.ts"
+import { sha256Hex } from "#sha256-hex"
 import type { Token, Tokens, TokensOf } from "../store/tokens.ts"
 import type { CallObject } from "./call-object.ts"
 

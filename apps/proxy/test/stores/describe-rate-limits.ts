@@ -34,7 +34,7 @@ export function describeRateLimits(name: string, make: () => Promise<CountingSto
     test("1 000 at once get exactly as many as there are", async () => {
       const { one, other } = await limits()
       const taken = await Promise.all(
-        Array.from({ length: 1000 }, (_, index) =>
+        Array.from({ length: 1000 }, async (_, index) =>
           (index % 2 === 0 ? one : other).take("a", [calls(60)]),
         ),
       )
@@ -63,7 +63,9 @@ export function describeRateLimits(name: string, make: () => Promise<CountingSto
       const { one, other } = await limits()
       const both = [calls(20), exports(50)]
       await Promise.all(
-        Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? one : other).take("a", both)),
+        Array.from({ length: 200 }, async (_, index) =>
+          (index % 2 === 0 ? one : other).take("a", both),
+        ),
       )
       const [, day] = await one.take("b", both)
       const [mine] = await other.take("a", [exports(50)])

@@ -1,8 +1,9 @@
+import { after, type Awaitable } from "../awaitable.ts"
 import type { Auth } from "./auth.ts"
-import { sign, type SigningKey } from "./signing.ts"
+import { signedHeaders, type SigningKey } from "./signed-headers.ts"
 
 /** A key, or a function that hands one out; asked for each request, so let it cache. */
-export type KeySource = SigningKey | (() => SigningKey | Promise<SigningKey>)
+export type KeySource = SigningKey | (() => Awaitable<SigningKey>)
 
 /**
  * Signs every request with an access key (SDK-HMAC-SHA256). The vendor prefers it over tokens.
@@ -11,11 +12,15 @@ export type KeySource = SigningKey | (() => SigningKey | Promise<SigningKey>)
  */
 export function accessKey(source: KeySource): Auth {
   return {
-    async headers(request, context) {
-      const key = typeof source === "function" ? await source() : source
+    headers(request, context) {
       const project = { "x-project-id": context.projectId }
       const headers = { ...request.headers, ...project }
-      return { ...project, ...(await sign({ ...request, headers }, key, context.signingNow())) }
+      return after(typeof source === "function" ? source() : source, (key) =>
+        after(signedHeaders({ ...request, headers }, key, context.signingNow()), (signed) => ({
+          ...project,
+          ...signed,
+        })),
+      )
     },
     // A refused signature stays refused, and five in a row lock the key.
     renew: () => false,

@@ -1,3 +1,5 @@
+import type { Awaitable } from "../awaitable.ts"
+
 /** A request on its way out, as an auth sees it. */
 export interface OutgoingRequest {
   readonly method: string
@@ -23,7 +25,7 @@ export interface AuthContext {
 /** A way to prove who calls. Made by `token`, `accessKey` or `password`. */
 export interface Auth {
   /** Headers that prove who sends this request. */
-  headers(request: OutgoingRequest, context: AuthContext): Promise<Record<string, string>>
+  headers(request: OutgoingRequest, context: AuthContext): Awaitable<Record<string, string>>
   /** Called after a 401: drops what was cached; true when asking again may help. */
   renew(): boolean
 }

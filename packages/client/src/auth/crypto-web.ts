@@ -1,4 +1,5 @@
 // Hashing by WebCrypto: for browsers and edge runtimes.
+import type { Awaitable } from "../awaitable.ts"
 
 /** Text as UTF-8, bytes as a copy: WebCrypto refuses memory that another thread may change under it. */
 const bytes = (data: string | Uint8Array): Uint8Array<ArrayBuffer> =>
@@ -8,8 +9,8 @@ const hex = (buffer: ArrayBuffer): string =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("")
 
 /** SHA-256 of text (as UTF-8) or bytes, 64 lower-case hexadecimal digits. */
-export async function sha256Hex(data: string | Uint8Array): Promise<string> {
-  return hex(await crypto.subtle.digest("SHA-256", bytes(data)))
+export function sha256Hex(data: string | Uint8Array): Awaitable<string> {
+  return crypto.subtle.digest("SHA-256", bytes(data)).then(hex)
 }
 
 /** HMAC-SHA256 of text (as UTF-8) under a text key, 64 lower-case hexadecimal digits. */

@@ -1,4 +1,4 @@
-import type { SigningKey } from "./signing.ts"
+import type { SigningKey } from "./signed-headers.ts"
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -1,4 +1,4 @@
-import { sha256Hex } from "../../sha256-hex.ts"
+import { sha256Hex } from "#sha256-hex"
 import { pauseMs } from "../../upstream/back-off.ts"
 import { sealedWith, type Seal } from "../sealed.ts"
 import { StoreGone } from "../store-gone.ts"
