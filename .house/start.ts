@@ -24,7 +24,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.
 let demo: Demo | undefined
 let docs: Docs | undefined
 try {
-  demo = await startDemo(values.folder, say)
+  if (!values.once) docs = await startDocs(say)
+  demo = await startDemo(values.folder, docs?.url, say)
   const { user, project } = demoUser()
   const env = {
     SESSION_EXPORT_URL: demo.proxyUrl,
@@ -38,8 +39,8 @@ try {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "")
   const result = await runExport(join(exportsFolder, `sessions-${stamp}Z.xlsx`), env)
   process.stdout.write(report({ ...result, file: relative(values.folder, result.file) }, demo, env))
-  if (!values.once && !stopping.signal.aborted) {
-    docs = await startDocs(say)
+  if (docs && !stopping.signal.aborted) {
+    docs.build()
     process.stdout.write(`  docs         ${docs.url}\n`)
     say("\nserving until Ctrl-C")
     await new Promise((settle) => stopping.signal.addEventListener("abort", settle))

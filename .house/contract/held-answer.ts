@@ -1,22 +1,30 @@
-// Something between proxy and origin that keeps the first export's answer back until it is told.
+// Something between proxy and origin that keeps the answer to the first export of each kind back until it
+// is told.
 import { createServer, request } from "node:http"
-import { operations } from "@session-export/client/operations"
+import { exportOperationIds, operations } from "@session-export/client/operations"
 import type { Fetch, Situation } from "@session-export/contract/run"
+
+/** The first export of a kind. */
+interface Held {
+  /** Resolves when the origin has answered it, and nobody has been told. */
+  readonly held: Promise<void>
+  readonly release: () => void
+}
 
 export interface Relay {
   readonly url: string
-  /** Resolves when the origin has answered the first export, and nobody has been told. */
-  readonly held: Promise<void>
-  release(): void
+  of(operationId: string): Held
   stop(): Promise<void>
 }
 
-const START = operations.ExportSessions.path.split("}").at(-1) ?? ""
-
-export async function holdFirstExport(to: string): Promise<Relay> {
-  const held = Promise.withResolvers<void>()
-  const released = Promise.withResolvers<void>()
-  let first = true
+export async function holdFirstExports(to: string): Promise<Relay> {
+  const kinds = exportOperationIds.map((id) => ({
+    id,
+    path: operations[id].path.split("}").at(-1) ?? "",
+    held: Promise.withResolvers<void>(),
+    released: Promise.withResolvers<void>(),
+  }))
+  const waiting = new Set(kinds)
   const server = createServer((incoming, outgoing) => {
     // With its headers as they are: the host is part of what the proxy has signed.
     const { method, headers, url = "" } = incoming
@@ -25,10 +33,11 @@ export async function holdFirstExport(to: string): Promise<Relay> {
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
         answer.pipe(outgoing)
       }
-      if (!url.endsWith(START) || !first) return pass()
-      first = false
-      held.resolve()
-      void released.promise.then(pass)
+      const kind = [...waiting].find(({ path }) => url.endsWith(path))
+      if (!kind) return pass()
+      waiting.delete(kind)
+      kind.held.resolve()
+      void kind.released.promise.then(pass)
     })
     onwards.on("error", () => outgoing.destroy())
     incoming.pipe(onwards)
@@ -37,10 +46,13 @@ export async function holdFirstExport(to: string): Promise<Relay> {
   const address = server.address()
   return {
     url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-    held: held.promise,
-    release: released.resolve,
+    of(operationId) {
+      const kind = kinds.find(({ id }) => id === operationId)
+      if (!kind) throw new Error(`${operationId} starts no export`)
+      return { held: kind.held.promise, release: kind.released.resolve }
+    },
     async stop() {
-      released.resolve()
+      for (const { released } of kinds) released.resolve()
       server.closeAllConnections()
       await new Promise((settle) => server.close(settle))
     },
@@ -48,14 +60,14 @@ export async function holdFirstExport(to: string): Promise<Relay> {
 }
 
 /** The same create twice, the second while the answer to the first is held. */
-export const whileHeld = (relay: Relay, send: Fetch): Situation => ({
+export const whileHeld = ({ held, release }: Held, send: Fetch): Situation => ({
   cause: "the first call with the key is still under way",
   request: { headers: { "idempotency-key": "contract-under-way" }, body: {} },
   async fetch(again) {
     const first = send(again.clone())
-    await relay.held
+    await held
     const answer = await send(again)
-    relay.release()
+    release()
     await (await first).arrayBuffer()
     return answer
   },

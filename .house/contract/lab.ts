@@ -11,7 +11,7 @@ import type { Runtime } from "../../apps/proxy/test/runtimes/runtimes.ts"
 import { startProxy } from "../../apps/proxy/test/runtimes/start-proxy.ts"
 import { draining, nobody, startBroken } from "./broken-states.ts"
 import { callersOf, withToken, type CallerKind } from "../test/callers.ts"
-import { holdFirstExport, whileHeld, type Relay } from "./held-answer.ts"
+import { holdFirstExports, whileHeld, type Relay } from "./held-answer.ts"
 import { sendTo, signInCause, twice } from "./situations.ts"
 
 export interface Lab {
@@ -109,7 +109,7 @@ async function behind(
 ): Promise<Built> {
   const { env, credentials, sending, cause } = callersOf(kind)
   const passes = kind === "passthrough"
-  const relay: Relay = await holdFirstExport(main)
+  const relay: Relay = await holdFirstExports(main)
   running.push(relay)
   /** A proxy in front of an upstream; one that signs in does so at an origin that is well. */
   const front = async (upstream: string, more: Env = {}): Promise<string> => {
@@ -144,7 +144,7 @@ async function behind(
           if (status === 503) return { cause: "the upstream is down", fetch: sendTo(goneUrl, send) }
           if (status === 500) return { cause: TABLES_GONE, fetch: sendTo(brokenUrl, send) }
           if (status === 429) return twice(sendTo(throttledUrl, send))
-          if (status === 409) return whileHeld(relay, sendTo(heldUrl, send))
+          if (status === 409) return whileHeld(relay.of(operationId), sendTo(heldUrl, send))
           return isSignIn(operationId) ? signInCause(status) : cause(status, fetch)
         },
       },

@@ -19,20 +19,31 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** Keeps its data in `folder/.data`: seeds on the first run, then starts origin and, in front of it, the proxy. */
-export async function startDemo(folder: string, say: (line: string) => void): Promise<Demo> {
+/**
+ * Keeps its data in `folder/.data`: seeds on the first run, then starts origin and, in front of it, the
+ * proxy; both let in the pages at `docsUrl`, whose forms call them.
+ */
+export async function startDemo(
+  folder: string,
+  docsUrl: string | undefined,
+  say: (line: string) => void,
+): Promise<Demo> {
   const data = join(folder, ".data")
   mkdirSync(data, { recursive: true })
   const originPort = await freePort(8701, "origin", say)
   const proxyPort = await freePort(8700, "proxy", say)
   const originUrl = `http://127.0.0.1:${originPort}`
   const proxyUrl = `http://127.0.0.1:${proxyPort}`
+  // By both names of this machine.
+  const page = docsUrl ? new URL(docsUrl).origin : ""
+  const origins = { CORS_ORIGINS: page && `${page},${page.replace("127.0.0.1", "localhost")}` }
   const originEnv = {
     HOST: "127.0.0.1",
     PORT: String(originPort),
     DATABASE_FILE: join(data, "origin.sqlite"),
     FILES_DIR: join(data, "files"),
     ACCOUNTS_FILE: join(top, "apps/origin/config/demo-accounts.json"),
+    ...origins,
   }
   await seedOnce(data, originEnv, say)
 
@@ -41,7 +52,12 @@ export async function startDemo(folder: string, say: (line: string) => void): Pr
     const origin = await startServer([originCli, "serve"], originEnv, log)
     const proxy = await startServer(
       [proxyEntry],
-      { HOST: "127.0.0.1", PORT: String(proxyPort), UPSTREAM_URL: originUrl },
+      {
+        HOST: "127.0.0.1",
+        PORT: String(proxyPort),
+        UPSTREAM_URL: originUrl,
+        ...origins,
+      },
       log,
     ).catch(async (error: unknown) => {
       await origin.stop()

@@ -50,7 +50,6 @@ export const importTable: Readonly<Record<string, Room>> = {
       "undici",
       "pino",
       "jose",
-      "rate-limiter-flexible",
       "ioredis",
       "prom-client",
       "@opentelemetry/api",

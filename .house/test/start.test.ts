@@ -50,8 +50,17 @@ test("again, on a busy port: takes another, keeps its data, serves until Ctrl-C"
     })
     child.once("exit", () => fail(new Error(heard)))
   })
-  const docs = await fetch(/docs\s+(http:\S+)/.exec(said)?.[1] ?? "")
-  expect([200, 503]).toContain(docs.status)
+  const docs = /docs\s+(http:\S+)/.exec(said)?.[1] ?? ""
+  expect([200, 503]).toContain((await fetch(docs)).status)
+  // The form on these pages may call the servers beside them.
+  const { origin } = new URL(docs)
+  for (const [, url = ""] of said.matchAll(/(?:proxy|origin)\s+(http:\S+)/g)) {
+    const preflight = await fetch(url, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST" },
+    })
+    expect(preflight.headers.get("access-control-allow-origin"), url).toBe(origin)
+  }
   child.kill("SIGINT")
   await done
   blocker.close()

@@ -24,6 +24,11 @@ export default defineConfig({
       sidebar,
       customCss: ["./src/styles/theme.css", "./src/styles/guides.css"],
       credits: false,
+      // How often a word stands on a page counts, and hardly how short the page is: by themselves a dozen
+      // pages of single codes come before the guide that says what a 403 is.
+      pagefind: {
+        ranking: { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 },
+      },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),
     finish(),

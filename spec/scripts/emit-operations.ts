@@ -1,4 +1,5 @@
 import { list, object, text, type OperationNode, type SpecDocument } from "./document.ts"
+import { exported } from "./exported.ts"
 import { operationTypes } from "./operation-types.ts"
 import { regionGroups, regions } from "./regions.ts"
 import { responses } from "./responses.ts"
@@ -8,12 +9,14 @@ import { literal } from "./write-generated.ts"
 const union = (names: readonly string[]): string =>
   names.map((name) => `  | ${JSON.stringify(name)}`).join("\n")
 
-/** Method, path and service of each operation, and whether it asks nobody who they are; as `Route` has it. */
+/** Each operation in brief, as `Route` has it. */
 function routes(document: SpecDocument) {
   return document.operations.map((operation) => {
     const { operationId, method, path, node } = operation
     const open = list(node.security, `${operationId} security`).length === 0
-    return [operationId, [method, path, service(operation), ...(open ? [open] : [])]] as const
+    const starts = exported(document, operation) !== undefined
+    const marks = starts ? [open, starts] : open ? [open] : []
+    return [operationId, [method, path, service(operation), ...marks]] as const
   })
 }
 
@@ -32,8 +35,13 @@ export function emitOperations(document: SpecDocument): string {
   )
   const schema = (name: string) => document.resolve({ $ref: `#/components/schemas/${name}` })
   const sessionFields = Object.keys(object(schema("SessionInfo").properties, "SessionInfo"))
-  const exportSessions = document.operations.find((each) => each.operationId === "ExportSessions")
-  const window = exportSessions && timeWindow(document, exportSessions)
+  const exports = document.operations.flatMap((operation) => {
+    const rows = exported(document, operation)
+    const maxAgeMs = timeWindow(document, operation)?.maxAgeMs ?? null
+    return rows ? [{ id: operation.operationId, maxAgeMs, ...rows }] : []
+  })
+  const byExport = (pick: (each: (typeof exports)[number]) => unknown): string =>
+    literal(Object.fromEntries(exports.map((each) => [each.id, pick(each)])))
   const batch = object(
     object(schema("DeleteExportTasksRequest").properties, "DeleteExportTasksRequest").task_ids,
     "task_ids",
@@ -51,12 +59,23 @@ export const specVersion: string = ${literal(object(document.root.info, "info").
 export type OperationId =
 ${union(ids)}
 
+/** Operations that start an export, each call a task of its own. */
+export type ExportOperationId =
+${union(exports.map(({ id }) => id))}
+
 /** Services of the vendor; each has endpoints of its own. */
 export type Service =
 ${union(services)}
 ${operationTypes}
 /** All operations, in the order of the spec. */
 export const operationIds: readonly OperationId[] = ${literal(ids)}
+
+/** The operations that start an export, in the order of the spec. */
+export const exportOperationIds: readonly ExportOperationId[] = ${literal(exports.map(({ id }) => id))}
+
+/** Whether an operation starts an export. */
+export const isExportOperation = (id: string): id is ExportOperationId =>
+  exportOperationIds.some((each) => each === id)
 
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = ${literal(table)}
@@ -96,8 +115,11 @@ export const deleteBatch: number = ${literal(batch)}
 /** The most items of one page. */
 export const pageLimit: number = ${literal(page)}
 
+/** The columns of an export's file, in their order. */
+export const exportFields: { readonly [K in ExportOperationId]: readonly string[] } = ${byExport(({ fields }) => fields)}
+
 /** How far back an export's time window may reach, milliseconds; null = unbounded. */
-export const exportMaxAgeMs: number | null = ${literal(window?.maxAgeMs ?? null)}
+export const exportMaxAgeMs: { readonly [K in ExportOperationId]: number | null } = ${byExport(({ maxAgeMs }) => maxAgeMs)}
 `
 }
 
@@ -113,6 +135,7 @@ function descriptor(document: SpecDocument, operation: OperationNode) {
     path,
     service: service(operation),
     action: node["x-iam-action"] ?? null,
+    startsExport: exported(document, operation) !== undefined,
     security: list(node.security, `${operationId} security`).flatMap((scheme) =>
       Object.keys(object(scheme, "security requirement")),
     ),

@@ -23,6 +23,8 @@ export interface TimeWindowRule {
   readonly in: "body" | "query"
   readonly begin: string
   readonly end: string
+  /** One bound is refused without the other. */
+  readonly together: boolean
   /** Widest span from begin to end as ISO 8601, null where the spec sets none. */
   readonly maxDuration: string | null
   readonly maxDurationMs: number | null

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { bundle } from "./bundle.ts"
 import { emitErrorCatalogue } from "./emit-error-catalogue.ts"
 import { emitOperations } from "./emit-operations.ts"
+import { emitRowShapes } from "./emit-row-shapes.ts"
 import { emitRules } from "./emit-rules.ts"
 import { emitSchema } from "./emit-schema.ts"
 import { emitShapes } from "./emit-shapes.ts"
@@ -27,5 +28,8 @@ writeReadme(client)
 const shapes = await emitShapes(document)
 writeGenerated(join(validators, "shapes.js"), shapes.code)
 writeGenerated(join(validators, "shapes.d.ts"), shapes.types)
+const rows = await emitRowShapes(document)
+writeGenerated(join(validators, "row-shapes.js"), rows.code)
+writeGenerated(join(validators, "row-shapes.d.ts"), rows.types)
 writeGenerated(join(validators, "rules.ts"), emitRules(document))
 writeReadme(validators)

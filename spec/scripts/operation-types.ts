@@ -35,6 +35,8 @@ export interface Operation {
   readonly service: Service
   /** IAM action a caller needs, null for none. */
   readonly action: string | null
+  /** Each call that succeeds starts an export task. */
+  readonly startsExport: boolean
   /** Ways to authenticate, any one of them; empty = open. */
   readonly security: readonly ("token" | "accessKey")[]
   readonly summary: string
@@ -50,11 +52,12 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
 
-/** Last, open: anybody may call it, no proof of who it is. */
+/** Open: anybody may call it, no proof of who it is. Starts: each call is an export task of its own. */
 export type Route = readonly [
   method: Operation["method"],
   path: string,
   service: Service,
   open?: boolean,
+  starts?: boolean,
 ]
 `

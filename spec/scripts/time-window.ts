@@ -1,10 +1,11 @@
-import { object, text, type OperationNode, type SpecDocument } from "./document.ts"
+import { list, object, text, type Json, type OperationNode, type SpecDocument } from "./document.ts"
 import { durationMs } from "./duration.ts"
 
 export interface TimeWindow {
   readonly in: "body" | "query"
   readonly begin: string
   readonly end: string
+  readonly together: boolean
   readonly maxDuration: string | null
   readonly maxDurationMs: number | null
   readonly maxAge: string | null
@@ -25,15 +26,24 @@ export function timeWindow(
     window[name] === undefined ? null : text(window[name], `x-time-window ${name}`)
   const maxDuration = limit("maxDuration")
   const maxAge = limit("maxAge")
+  const begin = text(window.begin, "x-time-window begin")
+  const end = text(window.end, "x-time-window end")
   return {
     in: place,
-    begin: text(window.begin, "x-time-window begin"),
-    end: text(window.end, "x-time-window end"),
+    begin,
+    end,
+    together: place === "query" || needs(schema, begin, end),
     maxDuration,
     maxDurationMs: maxDuration === null ? null : durationMs(maxDuration),
     maxAge,
     maxAgeMs: maxAge === null ? null : durationMs(maxAge),
   }
+}
+
+/** Whether the first bound is refused without the second. In a query both are required, or a lint error. */
+function needs(schema: Json | undefined, begin: string, end: string): boolean {
+  const others = object(schema?.dependentRequired ?? {}, "dependentRequired")[begin] ?? []
+  return list(others, `dependentRequired ${begin}`).includes(end)
 }
 
 /** The JSON body schema of an operation, resolved; undefined where it takes none. */

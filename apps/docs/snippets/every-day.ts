@@ -17,7 +17,7 @@ mkdirSync(folder, { recursive: true })
 
 const today = Math.floor(Date.now() / DAY) * DAY
 // The oldest day of the allowed ones has begun to fall out of reach, so it is left out.
-const days = Math.floor((exportMaxAgeMs ?? 365 * DAY) / DAY) - 1
+const days = Math.floor((exportMaxAgeMs.ExportSessions ?? 365 * DAY) / DAY) - 1
 for (let begin = today - days * DAY; begin < today; begin += DAY) {
   const day = new Date(begin).toISOString().slice(0, 10)
   const path = join(folder, `sessions-${day}.xlsx`)

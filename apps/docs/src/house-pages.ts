@@ -19,6 +19,10 @@ export const housePages = (): readonly MadePage[] => [
   glossary(),
 ]
 
+/** Tables full of every status and word there is: found, but not before the pages that explain them. */
+const lessWeight = (body: string): string =>
+  joined('<div data-pagefind-weight="0.1">', body, "</div>")
+
 function coverage(): MadePage {
   return {
     id: "coverage",
@@ -27,7 +31,7 @@ function coverage(): MadePage {
       "Which documented status of which operation was provoked where, by the contract suite.",
     body: joined(
       "One suite is held against every implementation here: the mock, the origin, the proxy before the origin. It judges with a validator of its own, straight from the OpenAPI document. Every pair of an operation and a documented status has a cause on proxy → origin, or CI fails.",
-      below(read("packages/contract/report/coverage.md")),
+      lessWeight(below(read("packages/contract/report/coverage.md"))),
     ),
   }
 }
@@ -40,7 +44,7 @@ function benchmarks(): MadePage {
     description: "What the proxy, the origin, the mock and the client cost, as last measured.",
     body: joined(
       "Each block is written by a benchmark of the repository, with the machine it ran on. Compare ratios, not machines.",
-      ...results.toSorted().map((file) => deeper(read(file))),
+      lessWeight(joined(...results.toSorted().map((file) => deeper(read(file))))),
     ),
   }
 }

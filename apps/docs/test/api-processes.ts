@@ -26,8 +26,8 @@ export interface Api {
   stop(): Promise<void>
 }
 
-/** A seeded origin, and a proxy in front of it. */
-export async function startApi(sessions: number, proxyEnv: Env = {}): Promise<Api> {
+/** A seeded origin, and a proxy in front of it; both with the settings that are given. */
+export async function startApi(sessions: number, settings: Env = {}): Promise<Api> {
   const folder = mkdtempSync(join(tmpdir(), "session-export-docs-"))
   const env = {
     HOST: "127.0.0.1",
@@ -35,6 +35,7 @@ export async function startApi(sessions: number, proxyEnv: Env = {}): Promise<Ap
     DATABASE_FILE: join(folder, "origin.sqlite"),
     FILES_DIR: join(folder, "files"),
     ACCOUNTS_FILE: accountsFile,
+    ...settings,
   }
   const seed = nodeProcess([entries.origin, "seed", "--sessions", String(sessions)], env)
   const failed = collect(seed)
@@ -45,7 +46,7 @@ export async function startApi(sessions: number, proxyEnv: Env = {}): Promise<Ap
     HOST: "127.0.0.1",
     PORT: "0",
     UPSTREAM_URL: origin.url,
-    ...proxyEnv,
+    ...settings,
   })
   const stop = async () => {
     for (const server of [proxy, origin]) await server.stop()

@@ -18,6 +18,9 @@ export const QUIET: readonly string[] = [
   "--no-first-run",
 ]
 
+/** How long a page may take: the machine may be at something else for a while. */
+export const PATIENCE_MS = 120_000
+
 export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   return playwright.launch({
     // Elsewhere than on Linux: a browser of one's own.

@@ -18,6 +18,14 @@ test.each([
   ["HTTP/1.1 429 Too Many Requests\nRetry-After: 6", [], 429],
   ["ApiError: ExportSessions: 400 WKS.00211102 at 10:404:5", ["WKS.00211102"], 400],
   ["took 4031 ms, port 5003, version 4.0.4", [], undefined],
+  ["2026-05-24T00:00:00.500Z id=4030403 c0ffee-404-beef $4.29 500%", [], undefined],
+  ["错误码WKS.00211102，状态码：400。", ["WKS.00211102"], 400],
+  ["调用失败 APIGW.0308（429）", ["APIGW.0308"], 429],
+  ['{"status":503,"request_id":"401401"}', [], 503],
+  ["curl: (22) The requested URL returned error: 404", [], 404],
+  ["Request failed with status code 403", [], 403],
+  ["<html><body><h1>502 Bad Gateway</h1></body></html>", [], 502],
+  ['{"error_code":"WKS.0001"}\n'.repeat(20_000), ["WKS.0001"], undefined],
   ["", [], undefined],
 ])("%j holds %j and %j", (text, codes, status) => {
   expect(cluesOf(text)).toEqual({ codes, status })

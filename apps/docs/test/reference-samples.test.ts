@@ -1,18 +1,22 @@
-// The samples of the reference, TypeScript, curl and command line, against origin and proxy.
+// The samples of the reference and of the form, TypeScript, curl and command line, against origin and proxy.
 import { execFile } from "node:child_process"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { exportOperationIds } from "@session-export/client/operations"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { readBundle } from "../src/reference/bundle.ts"
+import { list, object, readBundle } from "../src/reference/bundle.ts"
 import { curl } from "../src/reference/samples.ts"
+import { DEFAULT_URL } from "../src/try-it/connection.ts"
 import { entries, startApi, type Api, type Env } from "./api-processes.ts"
 import { demoCaller, demoToken } from "./demo-caller.ts"
+import { commandsWithoutScripts } from "./shown-code.ts"
 import { runSnippet, snippetFolder } from "./snippets.ts"
 
 const bundle = readBundle()
 const folder = join(snippetFolder, "reference")
+const files = readdirSync(folder).filter((name) => !name.startsWith("."))
 
 let api: Api
 let cwd: string
@@ -28,71 +32,80 @@ afterAll(async () => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-const typescript = (id: string, more: Env = {}): Promise<string> =>
-  runSnippet(`reference/${id}.ts`, { url: api.proxyUrl, cwd, env: { ...env, ...more } })
-
-async function shell(commands: string, more: Env = {}): Promise<string> {
+async function shell(commands: string, more: Env): Promise<string> {
   const cli = `session-export() { "${process.execPath}" --disable-warning=ExperimentalWarning "${entries.cli}" "$@"; }`
-  // A call that the API refuses is a failure here too.
-  const strict = commands.replace("curl -sS", "curl -sS --fail-with-body")
-  const script = `set -eu\n${cli}\n${strict}`
+  const script = `set -eu\n${cli}\n${commands}`
   const all = { PATH: process.env.PATH ?? "", SESSION_EXPORT_URL: api.proxyUrl, ...env, ...more }
   const { stdout } = await promisify(execFile)("bash", ["-c", script], { cwd, env: all })
   return stdout
 }
 
-const sample = (name: string): string => readFileSync(join(folder, name), "utf8")
-const curlOf = (id: string): string => {
-  const operation = bundle.operations.find((each) => each.id === id)
-  if (!operation) throw new Error(`no operation ${id}`)
-  return curl(bundle, operation)
+/** Runs a command of curl; the status of the answer comes last. */
+const curlStatus = (commands: string, more: Env): Promise<string> =>
+  shell(commands.replace(/^curl /, "curl --write-out '\\n%{http_code}' "), more)
+
+/** A finished export of its own, by hand. */
+async function finished(): Promise<Env> {
+  const project = env.HUAWEICLOUD_SDK_PROJECT_ID
+  const headers = {
+    "x-auth-token": env.SESSION_EXPORT_TOKEN ?? "",
+    "content-type": "application/json",
+  }
+  const url = `${api.proxyUrl}/v1/${project}/session/list-sessions/export`
+  const started = await fetch(url, { method: "POST", headers, body: "{}" })
+  const TASK_ID = /"task_id":\s*"(\w+)"/.exec(await started.text())?.[1] ?? "none"
+  const tasks = `${api.proxyUrl}/v2/${project}/export-tasks?task_id=${TASK_ID}&status=SUCCESS`
+  await expect
+    .poll(async () => (await fetch(tasks, { headers })).text(), { timeout: 60_000 })
+    .toMatch(/"count":\s*1/)
+  return { TASK_ID }
 }
 
-/** A finished export of its own. */
-async function finished(): Promise<Env> {
-  const TASK_ID = (await typescript("ExportSessions")).trim()
-  const until = Date.now() + 30_000
-  while (Date.now() < until) {
-    const url = `${api.proxyUrl}/v2/${env.HUAWEICLOUD_SDK_PROJECT_ID}/export-tasks?task_id=${TASK_ID}&status=SUCCESS`
-    const answer = await fetch(url, { headers: { "x-auth-token": env.SESSION_EXPORT_TOKEN ?? "" } })
-    if (/"count":\s*1/.test(await answer.text())) return { TASK_ID }
-  }
-  throw new Error("the export did not end")
+/** What a sample prints; one without a line here has to end well. */
+const prints: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(exportOperationIds.map((id) => [`${id}.ts`, /^[0-9a-f]{32}\n$/])),
+  "DownloadExportFile.ts": /\.xlsx$/m,
+  "DeleteExportTasks.ts": /^deleted\n$/,
+  "ListSessions.ts": /^(\S+ \S+ \w+\n)*$/,
+  "KeystoneCreateUserTokenByPassword.ts": /^(\S+\n)*$/,
 }
+/** Samples that name the task they were told. */
+const tellsTask: ReadonlySet<string> = new Set(["ListExportTasks.ts", "ListExportTasks.sh"])
 
 test("every operation has a sample in TypeScript", () => {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts"))
-  expect(files.map((name) => name.replace(".ts", "")).toSorted()).toEqual(
-    bundle.operations.map(({ id }) => id).toSorted(),
+  const named = files.filter((name) => name.endsWith(".ts")).map((name) => name.replace(".ts", ""))
+  expect(named.toSorted()).toEqual(bundle.operations.map(({ id }) => id).toSorted())
+})
+
+test.each(files)("%s does what it says", async (name) => {
+  const task = await finished()
+  const url = api.proxyUrl
+  const said = name.endsWith(".ts")
+    ? await runSnippet(`reference/${name}`, { url, cwd, env: { ...env, ...task } })
+    : await shell(readFileSync(join(folder, name), "utf8"), task)
+  expect(said).toMatch(prints[name] ?? /^/)
+  if (tellsTask.has(name)) expect(said).toContain(task.TASK_ID)
+  for (const [, file = ""] of readFileSync(join(folder, name), "utf8").matchAll(/ -o (\S+)/g)) {
+    expect(readdirSync(cwd)).toContain(file)
+  }
+})
+
+test.each(bundle.operations)("$id by curl", async (operation) => {
+  const status = (await curlStatus(curl(bundle, operation), await finished())).split("\n").at(-1)
+  // Whoever calls without a token signs in, here with a name that nobody has.
+  const open = list(operation.node.security).length === 0
+  expect(status).toMatch(open ? /^401$/ : /^20[014]$/)
+})
+
+test.each(commandsWithoutScripts())("$id on the form's page without scripts", async (shown) => {
+  const commands = shown.code.replaceAll(DEFAULT_URL, api.proxyUrl)
+  const answers = Object.keys(
+    object(bundle.operations.find(({ id }) => id === shown.id)?.node.responses),
   )
-})
-
-test("TypeScript does what it says", async () => {
-  const task = await finished()
-  expect(await typescript("ListExportTasks")).toContain(task.TASK_ID)
-  expect(await typescript("DownloadExportFile", task)).toMatch(/\.xlsx$/m)
-  expect(await typescript("DeleteExportTasks", task)).toBe("deleted\n")
-  expect(await typescript("ListSessions")).toMatch(/^(\S+ \S+ \w+\n)*$/)
-  expect(await typescript("KeystoneCreateUserTokenByPassword")).toMatch(/^(\S+\n)*$/)
-})
-
-test("curl does what it says", async () => {
-  expect(await shell(curlOf("ExportSessions"))).toMatch(/"task_id"/)
-  expect(await shell(curlOf("ListSessions"))).toMatch(/"items"/)
-  expect(await shell(curlOf("ListExportTasks"))).toMatch(/"export_tasks"/)
-  const task = await finished()
-  await shell(curlOf("DownloadExportFile"), task)
-  expect(readdirSync(cwd).join()).toMatch(/\.xlsx/)
-  const delete_ = curlOf("DeleteExportTasks")
-  await expect(shell(delete_)).resolves.toBeDefined()
-})
-
-test("the command line does what it says", async () => {
-  await shell(sample("ExportSessions.sh"))
-  expect(readdirSync(cwd)).toContain("sessions.xlsx")
-  const task = await finished()
-  expect(await shell(sample("ListExportTasks.sh"))).toContain(task.TASK_ID)
-  await shell(sample("DownloadExportFile.sh"), task)
-  expect(readdirSync(cwd)).toContain("downloaded.xlsx")
-  await shell(sample("DeleteExportTasks.sh"), task)
+  // One that saves a file ends with a fault when there is none: its task is made up.
+  const status = await curlStatus(`${commands} || true`, {}).then((said) =>
+    said.split("\n").findLast((line) => /^\d{3}$/.test(line)),
+  )
+  expect(answers).toContain(status)
+  expect(["405", "413", "415", "429", "500", "503"]).not.toContain(status)
 })

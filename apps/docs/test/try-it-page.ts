@@ -1,7 +1,7 @@
 // Pages of the form in a browser of their own, and what every test does with them.
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll } from "vitest"
-import { serveSite, startBrowser, type Site } from "./browser.ts"
+import { PATIENCE_MS, serveSite, startBrowser, type Site } from "./browser.ts"
 
 type Options = Parameters<Browser["newContext"]>[0]
 
@@ -27,6 +27,7 @@ export const siteUrl = (): string => site.url
 export async function open(path: string, more: Options = {}) {
   await context?.close()
   context = await browser.newContext({ locale: "en-US", ...more })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const problems: string[] = []
   page.on("pageerror", ({ message }) => problems.push(message))

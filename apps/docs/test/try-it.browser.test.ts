@@ -1,6 +1,7 @@
 // The form as people use it: mock and real servers, mouse and keyboard.
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { startApi, type Api } from "./api-processes.ts"
+import { entries, startApi, startServer, type Api } from "./api-processes.ts"
+import { demoToken } from "./demo-caller.ts"
 import { choose, open, openForm, sendAndRead, siteUrl, usePages } from "./try-it-page.ts"
 
 const PROJECT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
@@ -108,18 +109,83 @@ test("sign in, export, wait, download and refuse through a real proxy and origin
   expect(problems).toEqual([])
 }, 120_000)
 
+test("a wrong token is refused, explained, and neither shown nor kept", async () => {
+  const { page, problems } = await openForm()
+  await page.getByLabel("A running proxy").check()
+  await page.getByLabel("Address").fill(api.proxyUrl)
+  await page.getByLabel("Token", { exact: true }).fill("wrong-token-77")
+  expect(await sendAndRead(page)).toMatch(/^401, /)
+  expect(await page.locator(".ti-explanation").innerText()).toMatch(/Send again\?\s+\S/)
+  expect(await page.locator(".ti-details").innerText()).toContain("The answer is as documented.")
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      location.href,
+      history.state,
+    ]),
+  )
+  expect(kept + (await page.locator("body").innerText())).not.toContain("wrong-token-77")
+  // Another operation keeps what was typed once; another visit has nothing of it.
+  await choose(page, "ListExportTasks")
+  expect(await sendAndRead(page)).toMatch(/^401, /)
+  await page.reload()
+  await page.getByLabel("A running proxy").check()
+  expect(await page.getByLabel("Token", { exact: true }).inputValue()).toBe("")
+  expect(problems).toEqual([])
+})
+
+test("bad input is marked before it is sent, and the server says the same", async () => {
+  const { page } = await openForm()
+  await page.getByLabel("A running proxy").check()
+  await page.getByLabel("Address").fill(api.proxyUrl)
+  await page.getByLabel("Token", { exact: true }).fill("any")
+  for (const [name, text, says] of [
+    ["query_begin_time", "yesterday", /query_begin_time/],
+    ["user_name", "x".repeat(65), /user_name: must have at most 64/],
+    ["session_state", "asleep", /session_state/],
+  ] as const) {
+    await page.getByLabel(name).fill(text)
+    await page.getByLabel("project_id").focus()
+    expect(await page.getByLabel(name).getAttribute("aria-invalid")).toBe("true")
+    expect(await page.locator(".ti-verdict").innerText()).toMatch(says)
+    // Who may not call learns nothing of the rules: the token is looked at first.
+    expect(await sendAndRead(page)).toMatch(/^40[01], /)
+    await page.getByLabel(name).fill("")
+  }
+})
+
+test("the origin is called without a proxy in between, with a request that is good and one that is bad", async () => {
+  const { page, problems } = await openForm()
+  await page.getByLabel("A running proxy or origin").check()
+  await page.getByLabel("Address").fill(api.originUrl)
+  await page.getByLabel("Token", { exact: true }).fill(await demoToken(api.originUrl))
+  await page.getByLabel("project_id").fill(PROJECT)
+  expect(await sendAndRead(page)).toMatch(/^200, /)
+  expect(await page.locator(".ti-details").innerText()).toContain("The answer is as documented.")
+  await page.getByLabel("query_begin_time").fill("2026-05-01T00:00:00Z")
+  expect(await sendAndRead(page)).toMatch(/^400, /)
+  expect(await page.getByRole("region", { name: "Body" }).innerText()).toContain("query_end_time")
+  expect(problems).toEqual([])
+})
+
 test("a server that does not let the page in is no riddle", async () => {
   const { page } = await openForm()
   await page.getByLabel("A running proxy").check()
   await page.getByLabel("Address").fill("nonsense")
   await page.getByRole("button", { name: "Send", exact: true }).click()
   expect(await page.getByLabel("Address").getAttribute("aria-invalid")).toBe("true")
-  // The origin has no setting for it.
-  await page.getByLabel("Address").fill(api.originUrl)
-  await page.getByLabel("Token", { exact: true }).fill("secret-token-1")
-  expect(await sendAndRead(page)).toContain("No answer")
-  expect(await page.locator(".ti-details").innerText()).toContain(`CORS_ORIGINS=${siteUrl()}`)
-  expect(await page.locator("pre").allInnerTexts().then(String)).not.toContain("secret-token-1")
+  const closed = await startServer([entries.proxy], { PORT: "0", UPSTREAM_URL: api.originUrl })
+  try {
+    await page.getByLabel("Address").fill(closed.url)
+    await page.getByLabel("Token", { exact: true }).fill("secret-token-1")
+    expect(await sendAndRead(page)).toContain("No answer")
+    expect(await page.locator(".ti-details").innerText()).toContain(`CORS_ORIGINS=${siteUrl()}`)
+    const code = await page.locator("pre").allInnerTexts()
+    expect(code.join()).not.toContain("secret-token-1")
+  } finally {
+    await closed.stop()
+  }
 })
 
 test("the keyboard alone goes from the top to the answer and on into it", async () => {

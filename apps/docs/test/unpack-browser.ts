@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { startBrowser } from "./browser.ts"
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 
 export default async function unpackBrowser(): Promise<void> {
   const until = Date.now() + PATIENCE_MS

@@ -14,7 +14,7 @@ export async function fill(file: string, rows: number): Promise<void> {
   const store = openSqlite(file)
   const count = Math.min(rows, SEEDED)
   const options = { count, seed: 1, now: Date.now(), projectId: project }
-  for (const batch of seedSessions(options)) await store.saveSessions(batch)
+  for (const batch of seedSessions(options)) await store.saveRows("ExportSessions", batch)
   await store.close()
   const database = new DatabaseSync(file)
   const names = [...sessionFields.map((field) => `"${field}"`), "start_ms", "plain"]

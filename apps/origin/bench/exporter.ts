@@ -18,7 +18,14 @@ async function ours(format: "csv" | "xlsx"): Promise<number> {
   keepYoungHeapSmall()
   const store = openSqlite(database)
   let rows = 0
-  const filter = { projectId: project, begin: 0, end: Number.MAX_SAFE_INTEGER }
+  const of = "ExportSessions"
+  const filter = {
+    of,
+    projectId: project,
+    begin: 0,
+    end: Number.MAX_SAFE_INTEGER,
+    equal: {},
+  } as const
   const counted = (async function* () {
     for await (const batch of store.exportRows(
       user ? { ...filter, userName: user } : filter,
@@ -33,7 +40,7 @@ async function ours(format: "csv" | "xlsx"): Promise<number> {
   const chunks =
     format === "csv"
       ? writeCsv(counted, { header, bom: false })
-      : writeXlsx(counted, { header, now: 0 })
+      : writeXlsx(counted, { header, sheet: "Sessions", now: 0 })
   for await (const chunk of chunks) await handle.writeFile(chunk)
   await handle.close()
   await store.close()

@@ -1,7 +1,12 @@
 // The API on one screen: how a request travels, and where each operation is.
 import { randomUUID } from "node:crypto"
-import type { OperationId } from "@session-export/client/operations"
 import {
+  isExportOperation,
+  type ExportOperationId,
+  type OperationId,
+} from "@session-export/client/operations"
+import {
+  crossOrigin,
   mount,
   onError,
   readBody,
@@ -17,15 +22,16 @@ import type { Deps, RouteContext } from "./env.ts"
 import { createToken } from "./routes/create-token.ts"
 import { deleteExportTasks } from "./routes/delete-export-tasks.ts"
 import { downloadExportFile } from "./routes/download-export-file.ts"
-import { exportSessions } from "./routes/export-sessions.ts"
 import { listExportTasks } from "./routes/list-export-tasks.ts"
 import { listSessions } from "./routes/list-sessions.ts"
+import { startExport } from "./routes/start-export.ts"
 import { isStoreBusy } from "./store/is-store-busy.ts"
 import { throttle } from "./throttle.ts"
 import { windowLimits } from "./window-limits.ts"
 
-const routes: Readonly<Record<OperationId, (context: RouteContext) => Handler<HouseEnv>>> = {
-  ExportSessions: exportSessions,
+type Route = (context: RouteContext) => Handler<HouseEnv>
+
+const routes: Readonly<Record<Exclude<OperationId, ExportOperationId>, Route>> = {
   ListSessions: listSessions,
   ListExportTasks: listExportTasks,
   DownloadExportFile: downloadExportFile,
@@ -33,7 +39,10 @@ const routes: Readonly<Record<OperationId, (context: RouteContext) => Handler<Ho
   KeystoneCreateUserTokenByPassword: createToken,
 }
 
-/** The origin's app: the six operations of the spec on a store. */
+const routeOf = (operationId: OperationId): Route =>
+  isExportOperation(operationId) ? startExport(operationId) : routes[operationId]
+
+/** The origin's app: the operations of the spec on a store. */
 export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
   const context = { config, deps }
@@ -43,6 +52,8 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     await next()
     c.res.headers.set("x-request-id", c.get("requestId"))
   })
+  const { corsOrigins } = config
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins, ["X-Request-Id"]))
   const judge = validate({ now: deps.now, timeWindow: windowLimits(config) })
   const within = throttle(config)
   mount(app, (operationId) => [
@@ -52,7 +63,7 @@ export function createApp(config: Config, deps: Deps): Hono<HouseEnv> {
     authorize,
     judge,
     within,
-    async (c) => routes[operationId](context)(c, async () => undefined),
+    async (c) => routeOf(operationId)(context)(c, async () => undefined),
   ])
   app.onError((error, c) => {
     const code = "code" in error ? String(error.code) : error.name

@@ -13,6 +13,8 @@ export interface Config {
   readonly maxUnfinishedExports: number
   /** Calls of one user in a minute, null for any number. */
   readonly perMinute: Readonly<Record<ThrottleClass, number | null>>
+  /** Origins of web pages that may call. */
+  readonly corsOrigins: readonly string[]
   /** How long calls are refused with 503 before the process stops listening. */
   readonly drainMs: number
   /** Undefined = as the spec says; null = unbounded. */
@@ -48,6 +50,7 @@ export const defaults = {
   WRITES_PER_MINUTE: "",
   READS_PER_MINUTE: "",
   SIGN_INS_PER_MINUTE: "",
+  CORS_ORIGINS: "",
   DRAIN_SECONDS: "0",
   MAX_WINDOW_DURATION_DAYS: "",
   MAX_WINDOW_AGE_DAYS: "",
@@ -83,6 +86,16 @@ export function parseConfig(env: Env): Config {
   }
   const perMinute = (name: keyof typeof defaults): number | null =>
     get(name) === "" ? null : number(name, 1, 1_000_000)
+  const origins = (name: keyof typeof defaults): readonly string[] => {
+    const all = get(name)
+      .split(",")
+      .map((each) => each.trim())
+      .filter(Boolean)
+    if (all.some((each) => !URL.canParse(each) || new URL(each).origin !== each)) {
+      problems.push(`${name}: must be a list of origins such as https://a.example`)
+    }
+    return all
+  }
   const port = number("PORT", 0, 65_535)
   if (!Number.isInteger(port)) problems.push("PORT: must be a whole number")
   const config: Config = {
@@ -102,6 +115,7 @@ export function parseConfig(env: Env): Config {
       read: perMinute("READS_PER_MINUTE"),
       signIn: perMinute("SIGN_INS_PER_MINUTE"),
     },
+    corsOrigins: origins("CORS_ORIGINS"),
     drainMs: number("DRAIN_SECONDS", 0, 3600) * 1000,
     maxWindowDurationMs: days("MAX_WINDOW_DURATION_DAYS"),
     maxWindowAgeMs: days("MAX_WINDOW_AGE_DAYS"),

@@ -1,15 +1,23 @@
 // The origin's commands: serve, import, seed.
 import { createReadStream, readFileSync } from "node:fs"
 import { extname } from "node:path"
+import { exportOperationIds } from "@session-export/client/operations"
 import { Command, InvalidArgumentError, Option } from "commander"
 import { parseAccounts } from "./accounts.ts"
 import { parseConfig } from "./config.ts"
-import { importSessions } from "./import/import-sessions.ts"
+import { importRows } from "./import/import-rows.ts"
+import { rowKindNames, rowKindOf, rowKinds } from "./row-kinds.ts"
 import { seedSessions } from "./seed/seed-sessions.ts"
 import { serve } from "./serve.ts"
 import { openSqlite } from "./store/sqlite.ts"
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+interface ImportFlags {
+  readonly kind: string
+  readonly project?: string
+  readonly format?: "ndjson" | "csv"
+}
 
 /** Bad lines shown one by one; the rest are counted. */
 const SHOWN = 20
@@ -44,22 +52,24 @@ export async function run(
 
   program
     .command("import")
-    .description("import sessions from NDJSON or CSV; bad lines are reported, good ones kept")
+    .description("import rows from NDJSON or CSV; bad lines are reported, good ones kept")
     .argument("<file>")
-    .option(
-      "--project <id>",
-      "project of sessions without tenant_id; the first of the accounts file",
-    )
+    .option("--project <id>", "project of rows without tenant_id; the first of the accounts file")
     .addOption(new Option("--format <format>", "by the file name").choices(["ndjson", "csv"]))
-    .action(async (file: string, options: { project?: string; format?: "ndjson" | "csv" }) => {
+    .addOption(
+      new Option("--kind <kind>", "what the rows are").choices(rowKindNames).default("sessions"),
+    )
+    .action(async (file: string, options: ImportFlags) => {
       const config = parseConfig(env)
       const store = openSqlite(config.databaseFile)
+      const of = rowKindOf(options.kind)
       let shown = 0
       try {
-        const result = await importSessions(createReadStream(file), {
+        const result = await importRows(createReadStream(file), {
+          of,
           format: options.format ?? (extname(file).toLowerCase() === ".csv" ? "csv" : "ndjson"),
           projectId: options.project ?? firstProject(config.accountsFile),
-          save: (sessions) => store.saveSessions(sessions),
+          save: (rows) => store.saveRows(of, rows),
           onBadLine: (line, reason) => {
             if (shown++ < SHOWN) say(`line ${line}: ${reason}`)
           },
@@ -88,7 +98,8 @@ export async function run(
       const projectId = options.project ?? firstProject(config.accountsFile)
       const { sessions: count, seed } = options
       for (const batch of seedSessions({ count, seed, now: Date.now(), projectId })) {
-        await store.saveSessions(batch)
+        for (const of of exportOperationIds)
+          await store.saveRows(of, batch.map(rowKinds[of].madeUp))
       }
       await store.close()
       process.stdout.write(`${JSON.stringify({ sessions: count, project: projectId })}\n`)

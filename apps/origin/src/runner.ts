@@ -1,9 +1,10 @@
 // Takes CREATING tasks, one at a time, and makes their files. A task is held under a lease: a runner
 // that dies loses it, and the next one starts the file anew, so every task ends exactly once.
-import { sessionFields } from "@session-export/client/operations"
+import { exportFields } from "@session-export/client/operations"
 import type { ExportFiles } from "./export-files.ts"
 import { writeCsv } from "./file/write-csv.ts"
 import { writeXlsx } from "./file/write-xlsx.ts"
+import { rowKinds } from "./row-kinds.ts"
 import type { Ending, Store, Task } from "./store/store.ts"
 
 export interface RunnerDeps {
@@ -141,10 +142,11 @@ async function run(deps: RunnerDeps, task: Task, isStopping: () => boolean): Pro
 }
 
 function chunks(deps: RunnerDeps, task: Task, rows: AsyncIterable<readonly string[]>) {
-  const header = sessionFields
+  const { of } = task.filter
+  const header = exportFields[of]
   return task.format === "csv"
     ? writeCsv(rows, { header, bom: deps.csvBom })
-    : writeXlsx(rows, { header, now: task.createdAt })
+    : writeXlsx(rows, { header, sheet: rowKinds[of].sheet, now: task.createdAt })
 }
 
 /** An error's code or class; its text may hold what must not be logged. */

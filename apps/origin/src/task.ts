@@ -1,12 +1,13 @@
 // The life of a task: CREATING → SUCCESS | FAIL, SUCCESS → EXPIRED. Pure; the store keeps it.
 import type { components } from "@session-export/client/schema"
 import { formatTime } from "@session-export/validators"
-import type { FileFormat, SessionFilter, Task } from "./store/store.ts"
+import { rowKinds } from "./row-kinds.ts"
+import type { FileFormat, RowFilter, Task } from "./store/store.ts"
 
 export interface NewTask {
   readonly taskId: string
   readonly format: FileFormat
-  readonly filter: SessionFilter
+  readonly filter: RowFilter
   /** Epoch milliseconds. */
   readonly now: number
 }
@@ -17,7 +18,7 @@ export function newTask({ taskId, format, filter, now }: NewTask): Task {
   return {
     taskId,
     projectId: filter.projectId,
-    fileName: `session-list-${stamp}Z-${taskId}.${format}`,
+    fileName: `${rowKinds[filter.of].file}-${stamp}Z-${taskId}.${format}`,
     format,
     status: "CREATING",
     failReason: null,

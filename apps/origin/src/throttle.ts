@@ -1,4 +1,4 @@
-import type { OperationId } from "@session-export/client/operations"
+import { operations, type OperationId } from "@session-export/client/operations"
 import { shapes } from "@session-export/validators"
 import { respondError, type HouseEnv } from "@session-export/validators/hono"
 import type { Context, MiddlewareHandler } from "hono"
@@ -6,13 +6,11 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 import { principalOf } from "./auth/principal.ts"
 import type { Config, ThrottleClass } from "./config.ts"
 
-const CLASS: Readonly<Record<OperationId, ThrottleClass>> = {
-  ExportSessions: "export",
-  ListSessions: "read",
-  ListExportTasks: "read",
-  DownloadExportFile: "read",
-  DeleteExportTasks: "write",
-  KeystoneCreateUserTokenByPassword: "signIn",
+function classOf(operationId: OperationId): ThrottleClass {
+  const { startsExport, security, method } = operations[operationId]
+  if (startsExport) return "export"
+  if (security.length === 0) return "signIn"
+  return method === "GET" ? "read" : "write"
 }
 
 /** 429 beyond so many calls of a user in a minute, in the gateway's words. */
@@ -24,7 +22,7 @@ export function throttle({ perMinute }: Config): MiddlewareHandler<HouseEnv> {
   )
   return async (c, next) => {
     const operationId = c.get("operationId")
-    const limiter = limiters.get(CLASS[operationId])
+    const limiter = limiters.get(classOf(operationId))
     if (!limiter) return next()
     try {
       await limiter.consume(userOf(c))

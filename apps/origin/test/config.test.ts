@@ -18,6 +18,7 @@ test("every problem is reported at once", () => {
     EXPORT_FORMAT: "pdf",
     TOKEN_TTL_HOURS: "-1",
     MAX_WINDOW_AGE_DAYS: "some",
+    CORS_ORIGINS: "https://a.example,https://b.example/path",
   }
   for (const name of Object.keys(env)) expect(() => parseConfig(env)).toThrow(name)
 })

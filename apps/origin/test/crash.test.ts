@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "origin-crash-"))
   const store = openSqlite(join(folder, "o.sqlite"))
   const options = { count: SESSIONS, seed: 3, now: Date.now(), projectId: project }
-  for (const batch of seedSessions(options)) await store.saveSessions(batch)
+  for (const batch of seedSessions(options)) await store.saveRows("ExportSessions", batch)
   await store.close()
 }, 120_000)
 afterAll(() => {

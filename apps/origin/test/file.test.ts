@@ -52,7 +52,11 @@ test("XLSX: what is read back is what was written, but for what XML cannot hold"
   await fc.assert(
     fc.asyncProperty(table, async (rows) => {
       const file = await whole(
-        writeXlsx(batches(rows.map(xlsxRow)), { header: ["a", "b", "c"], now: 0 }),
+        writeXlsx(batches(rows.map(xlsxRow)), {
+          header: ["a", "b", "c"],
+          sheet: "Sessions",
+          now: 0,
+        }),
       )
       const book = new exceljs.Workbook()
       await book.xlsx.load(Uint8Array.from(file).buffer)
@@ -68,7 +72,7 @@ test("XLSX: what is read back is what was written, but for what XML cannot hold"
 
 test("more rows than a sheet takes go on to the next, each with its header", async () => {
   const rows = Array.from({ length: 25 }, (_, index) => xlsxRow([`row ${index}`]))
-  const options = { header: ["a"], now: 0, rowsPerSheet: 11 }
+  const options = { header: ["a"], sheet: "Sessions", now: 0, rowsPerSheet: 11 }
   const file = await whole(writeXlsx(batches(rows.slice(0, 13), rows.slice(13)), options))
   const book = new exceljs.Workbook()
   await book.xlsx.load(Uint8Array.from(file).buffer)
@@ -79,7 +83,9 @@ test("more rows than a sheet takes go on to the next, each with its header", asy
 
 test("the same rows make the same bytes", async () => {
   const write = () =>
-    whole(writeXlsx(batches([xlsxRow(["a"])]), { header: ["h"], now: 86_400_000 }))
+    whole(
+      writeXlsx(batches([xlsxRow(["a"])]), { header: ["h"], sheet: "Sessions", now: 86_400_000 }),
+    )
   expect(await write()).toEqual(await write())
 })
 

@@ -3,20 +3,21 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { sessionFields } from "@session-export/client/operations"
 import { csvRow } from "../src/file/csv.ts"
-import { importSessions } from "../src/import/import-sessions.ts"
-import type { Session } from "../src/store/store.ts"
+import { importRows } from "../src/import/import-rows.ts"
+import type { Row } from "../src/store/store.ts"
 import { session } from "./origin.ts"
 
 async function read(input: string | Buffer, format: "ndjson" | "csv", pieces = 7) {
   const bytes = Buffer.from(input)
   const chunks: Buffer[] = []
   for (let at = 0; at < bytes.length; at += pieces) chunks.push(bytes.subarray(at, at + pieces))
-  const kept: Session[] = []
+  const kept: Row[] = []
   const bad: [number, string][] = []
-  const result = await importSessions(Readable.from(chunks, { objectMode: true }), {
+  const result = await importRows(Readable.from(chunks, { objectMode: true }), {
+    of: "ExportSessions",
     format,
     projectId: "p1",
-    save: async (sessions) => void kept.push(...sessions),
+    save: async (rows) => void kept.push(...rows),
     onBadLine: (line, reason) => void bad.push([line, reason]),
   })
   return { result, kept, bad }

@@ -42,7 +42,7 @@ export async function startOrigin(
   const folder = mkdtempSync(join(tmpdir(), "origin-test-"))
   const database = join(folder, "origin.sqlite")
   const store = openSqlite(database)
-  await store.saveSessions(sessions)
+  await store.saveRows("ExportSessions", sessions)
   await store.close()
   const origin = await serve(
     parseConfig({

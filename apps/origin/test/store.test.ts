@@ -7,6 +7,7 @@ import { sessionFields } from "@session-export/client/operations"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { csvRow } from "../src/file/csv.ts"
 import { xlsxRow } from "../src/file/xlsx-row.ts"
+import { migrate } from "../src/store/migrations.ts"
 import { openSqlite } from "../src/store/sqlite.ts"
 import type { Store } from "../src/store/store.ts"
 import { newTask } from "../src/task.ts"
@@ -24,7 +25,13 @@ describe.each([["sqlite", openSqlite]])("%s", (_name, open) => {
     await store.close()
     rmSync(folder, { recursive: true })
   })
-  const everything = (projectId: string) => ({ projectId, begin: 0, end: Number.MAX_SAFE_INTEGER })
+  const everything = (projectId: string) => ({
+    of: "ExportSessions" as const,
+    projectId,
+    begin: 0,
+    end: Number.MAX_SAFE_INTEGER,
+    equal: {},
+  })
 
   test("rows come out as the portable writers would write them, whatever they hold", async () => {
     const value = fc.option(
@@ -44,7 +51,7 @@ describe.each([["sqlite", openSqlite]])("%s", (_name, open) => {
             start_time: "2026-05-01T00:00:00Z",
           })
         })
-        await store.saveSessions(rows)
+        await store.saveRows("ExportSessions", rows)
         const values = rows.map((row) => sessionFields.map((field) => row[field] ?? null))
         for (const [format, write] of [
           ["csv", csvRow],
@@ -62,10 +69,10 @@ describe.each([["sqlite", openSqlite]])("%s", (_name, open) => {
   test("saving again replaces, and a bad row takes the whole batch back", async () => {
     const row = (state: "Active" | "SignedOut") =>
       session("twice", { tenant_id: "t2", session_state: state })
-    await store.saveSessions([row("Active")])
-    await store.saveSessions([row("SignedOut")])
+    await store.saveRows("ExportSessions", [row("Active")])
+    await store.saveRows("ExportSessions", [row("SignedOut")])
     const bad = session("never", { tenant_id: "t2", start_time: "no time" })
-    await expect(store.saveSessions([row("Active"), bad])).rejects.toThrow()
+    await expect(store.saveRows("ExportSessions", [row("Active"), bad])).rejects.toThrow()
     const { items, count } = await store.listSessions(everything("t2"), { limit: 10, offset: 0 })
     expect({ count, state: items[0]?.session_state }).toEqual({ count: 1, state: "SignedOut" })
   })
@@ -107,14 +114,30 @@ describe.each([["sqlite", openSqlite]])("%s", (_name, open) => {
     const rows = Array.from({ length: 1200 }, (_, index) =>
       session(`snap-${index}`, { tenant_id: "t5" }),
     )
-    await store.saveSessions(rows)
+    await store.saveRows("ExportSessions", rows)
     let count = 0
     for await (const batch of store.exportRows(everything("t5"), "csv")) {
-      if (count === 0) await store.saveSessions([session("late", { tenant_id: "t5" })])
+      if (count === 0)
+        await store.saveRows("ExportSessions", [session("late", { tenant_id: "t5" })])
       count += batch.length
     }
     expect(count).toBe(1200)
   })
+})
+
+test("an export of a version that wrote filters otherwise fails instead of exporting more", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "store-test-"))
+  const file = join(folder, "s.sqlite")
+  const database = new DatabaseSync(file)
+  migrate(database, 1)
+  database.exec(`INSERT INTO tasks (task_id, project_id, file_name, format, status, created_at, filter)
+    VALUES ('old', 'p', 'f', 'csv', 'CREATING', 1, '{"projectId":"p","vmIp":"192.0.2.1"}')`)
+  database.close()
+  const store = openSqlite(file)
+  expect(await store.findTask("p", "old")).toMatchObject({ status: "FAIL" })
+  expect(await store.claimTask("r", 5000, 6000)).toBeUndefined()
+  await store.close()
+  rmSync(folder, { recursive: true })
 })
 
 test("a database of a newer version is left alone", () => {

@@ -1,10 +1,18 @@
 // The upstream of a fuzz run: right most of the time, wrong in many ways the rest of it.
 import { createServer, type Server, type ServerResponse } from "node:http"
-import { operationIds, operations, type OperationId } from "@session-export/client/operations"
+import {
+  isExportOperation,
+  operationIds,
+  operations,
+  type ExportOperationId,
+  type OperationId,
+} from "@session-export/client/operations"
 import type { Chance } from "./random.ts"
 
-const RIGHT: Readonly<Record<OperationId, (response: ServerResponse) => void>> = {
-  ExportSessions: (response) => json(response, 200, '{"task_id":"2b31ed520a1b2c3d"}'),
+type Right = (response: ServerResponse) => void
+
+const started: Right = (response) => json(response, 200, '{"task_id":"2b31ed520a1b2c3d"}')
+const RIGHT: Readonly<Record<Exclude<OperationId, ExportOperationId>, Right>> = {
   ListSessions: (response) => json(response, 200, '{"count":0,"items":[]}'),
   ListExportTasks: (response) => json(response, 200, '{"count":0,"export_tasks":[]}'),
   DownloadExportFile: (response) =>
@@ -22,7 +30,7 @@ function json(response: ServerResponse, status: number, body: string): void {
 
 /** The answer the document has for a call that succeeds. */
 export const answerRight = (operationId: OperationId, response: ServerResponse): void =>
-  RIGHT[operationId](response)
+  (isExportOperation(operationId) ? started : RIGHT[operationId])(response)
 
 type Wrong = (response: ServerResponse) => void
 

@@ -3,6 +3,8 @@
 export interface Passage {
   /** The next piece, undefined at the end; rejects when it breaks off. `room` is memory that it may use. */
   next(room?: ArrayBuffer): Promise<Uint8Array | undefined>
+  /** Nobody looks at this piece any more. */
+  giveBack?(piece: Uint8Array): void
   /** Nobody wants the rest. */
   leave(reason?: unknown): Promise<void>
   /** Tells when it breaks off while nobody asks for a piece. */

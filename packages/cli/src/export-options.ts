@@ -1,38 +1,45 @@
 // From the flags of `export` to a request, judged by the very rules the service applies.
-import { sessionStates } from "@session-export/client/operations"
-import { toExportRequest, type components, type ExportFilter } from "@session-export/client"
-import { parseTime, validateRequest } from "@session-export/validators"
+import type { OpenWindow } from "@session-export/client"
+import { parseTime, timeWindows, validateRequest } from "@session-export/validators"
 import { UsageError } from "./failure.ts"
+import type { FilterFlags, Kind, Reading } from "./kinds/kind.ts"
+import { kinds } from "./kinds/kinds.ts"
 
-export interface FilterFlags {
+export interface WindowFlags {
   readonly from?: string
   readonly to?: string
   readonly last?: string
-  readonly user?: string
-  readonly state?: string
-  readonly success?: string
-  readonly group?: string
-  readonly vmIp?: string
-  readonly publicIp?: string
-  readonly machine?: string
 }
 
 /** @throws UsageError naming everything that cannot be read. */
-export function filterOf(flags: FilterFlags): ExportFilter {
-  const { from, to, last, user, success, group, vmIp, publicIp, machine } = flags
+export function readingOf(kind: Kind, flags: FilterFlags & WindowFlags): Reading {
   const problems: string[] = []
+  for (const flag of kinds.flatMap((each) => each.flags)) {
+    const known = flags[flag] === undefined || kind.flags.includes(flag)
+    if (!known) add(problems, `${spelled(flag)}: goes without --kind ${kind.name}`)
+  }
+  const { together } = timeWindows[kind.operationId] ?? { together: true }
+  const ofTimes: string[] = []
+  const window = windowOf(flags, together, ofTimes)
+  const reading = kind.read(flags, window, problems)
+  problems.push(...ofTimes)
+  if (problems.length > 0) throw new UsageError(problems.join("\n"))
+  return reading
+}
+
+function windowOf(
+  { from, to, last }: WindowFlags,
+  together: boolean,
+  problems: string[],
+): OpenWindow | undefined {
   if (last !== undefined && (from !== undefined || to !== undefined)) {
     problems.push("--last goes without --from and --to")
   }
-  if ((from === undefined) !== (to === undefined)) {
+  if (together && (from === undefined) !== (to === undefined)) {
     problems.push(
       `${from === undefined ? "--from" : "--to"}: is missing; give both times or neither`,
     )
   }
-  if (success !== undefined && success !== "true" && success !== "false") {
-    problems.push("--success: must be true or false")
-  }
-  const states = flags.state === undefined ? undefined : statesOf(flags.state, problems)
   const begin = from === undefined ? undefined : day(from, "T00:00:00.000Z")
   const end = to === undefined ? undefined : day(to, "T23:59:59.999Z")
   for (const [flag, time] of [
@@ -43,46 +50,31 @@ export function filterOf(flags: FilterFlags): ExportFilter {
       problems.push(`${flag}: is no time of the calendar; write 2026-05-01 or 2026-05-01T08:00:00Z`)
     }
   }
-  if (problems.length > 0) throw new UsageError(problems.join("\n"))
-  return {
-    ...(last === undefined ? {} : { window: { last } }),
-    ...(begin === undefined || end === undefined ? {} : { window: { begin, end } }),
-    ...(user === undefined ? {} : { userName: user }),
-    ...(states === undefined ? {} : { states }),
-    ...(success === undefined ? {} : { success: success === "true" }),
-    ...(group === undefined ? {} : { appServerGroupId: group }),
-    ...(vmIp === undefined ? {} : { vmIp }),
-    ...(publicIp === undefined ? {} : { publicIp }),
-    ...(machine === undefined ? {} : { machineName: machine }),
-  }
+  if (last !== undefined) return { last }
+  if (begin !== undefined) return end === undefined ? { begin } : { begin, end }
+  return end === undefined ? undefined : { end }
 }
 
 /** A day alone is the whole of it, in UTC: `--to 2026-05-23` includes the 23rd. */
 const day = (text: string, time: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}${time}` : text
 
-function statesOf(text: string, problems: string[]) {
-  return text.split(",").flatMap((each) => {
-    const found = sessionStates.find((state) => state === each.trim())
-    if (found !== undefined) return [found]
-    problems.push(`--state: "${each.trim()}" is none; write ${sessionStates.join(", ")}`)
-    return []
-  })
+const add = (problems: string[], problem: string): void => {
+  if (!problems.includes(problem)) problems.push(problem)
 }
 
-/** The request of a filter; every rule it breaks is named at once. */
-export function requestOf(
-  filter: ExportFilter,
-  projectId: string,
-  now: number,
-): components["schemas"]["ExportSessionsRequest"] {
-  const request = toExportRequest(filter, now)
+const spelled = (flag: string): string =>
+  `--${flag.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** The request of what was read; every rule it breaks is named at once. */
+export function requestOf(kind: Kind, reading: Reading, projectId: string, now: number): object {
+  const request = reading.request(now)
   const parts = {
     path: { project_id: projectId },
     headers: new Headers({ "content-type": "application/json" }),
     body: new TextEncoder().encode(JSON.stringify(request)),
   }
-  const verdict = validateRequest("ExportSessions", parts, now)
+  const verdict = validateRequest(kind.operationId, parts, now)
   if (verdict.ok) return request
   throw new UsageError(verdict.violations.map(({ message }) => message).join("\n"))
 }

@@ -14,9 +14,9 @@ export const json = (io: Io, value: unknown): void =>
 
 const number = (value: number): string => value.toLocaleString("en")
 
-/** The end of a run, for people. */
-export function summary(io: Io, received: Received, seconds: number): void {
-  const rows = received.rows === null ? "" : `${number(received.rows)} sessions, `
+/** The end of a run, for people; `what` the rows are, as far as that is known. */
+export function summary(io: Io, received: Received, seconds: number, what = "rows"): void {
+  const rows = received.rows === null ? "" : `${number(received.rows)} ${what}, `
   say(io, `${rows}${number(received.bytes)} bytes in ${seconds.toFixed(1)} s`)
   // The one thing a script may want from the plain form: where the file is.
   if (received.file !== "-") io.stdout.write(`${received.file}\n`)

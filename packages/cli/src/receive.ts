@@ -13,7 +13,7 @@ export interface Received {
   readonly bytes: number
   readonly sha256: string
   readonly contentType: string
-  /** Sessions in the file, null when they cannot be counted. */
+  /** Rows in the file, null when they cannot be counted. */
   readonly rows: number | null
 }
 

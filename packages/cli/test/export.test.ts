@@ -75,6 +75,72 @@ test("--to a day means all of it, in UTC", async () => {
   expect(service.exports).toEqual([])
 })
 
+describe("--kind user-connections", () => {
+  const kind = ["export", "--kind", "user-connections"]
+
+  test("is started at its own place, downloaded and counted as what it is", async () => {
+    const paths: string[] = []
+    const seen: Behaviour = (request) => {
+      if (request.method === "POST") paths.push(request.url ?? "")
+      return false
+    }
+    const args = "--user u --vm-ip 192.0.2.1 --public-ip 192.0.2.2 --machine m -o c.csv".split(" ")
+    const { code, error: talk } = await run([...kind, ...args], seen)
+    expect({ code, talk }).toMatchObject({ code: 0 })
+    expect(talk).toContain("2 user connections")
+    expect(paths).toEqual(["/v1/p1/session/user-connection/export"])
+    expect(JSON.parse(service.exports[0] ?? "")).toEqual({
+      user_name: "u",
+      vm_ip: "192.0.2.1",
+      public_ip: "192.0.2.2",
+      machine_name: "m",
+    })
+  })
+
+  test("--from or --to alone will do", async () => {
+    const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10)
+    const { out: from } = await run([...kind, "--from", day, "--dry-run"])
+    const { login_start_time: begin, login_end_time: now } = JSON.parse(from)
+    expect(begin).toBe(`${day}T00:00:00.000Z`)
+    expect(now > begin).toBe(true)
+    await service.stop()
+    const { out: to } = await run([...kind, "--to", day, "--dry-run"])
+    const { login_start_time: earliest, login_end_time: end } = JSON.parse(to)
+    expect(end).toBe(`${day}T23:59:59.999Z`)
+    expect(Date.parse(begin) - Date.parse(earliest)).toBeGreaterThan(26 * 86_400_000)
+  })
+
+  test.each([
+    ["a bound that is too old", ["--from", "2020-01-01"], /login_start_time[^]*30 days/],
+    ["an end that is too old", ["--to", "2020-01-01"], /login_start_time[^]*30 days/],
+    [
+      "filters of sessions",
+      ["--state", "Active", "--success", "true", "--group", "g"],
+      /--state[^]*--success[^]*--group: goes without --kind user-connections/,
+    ],
+  ])("2 for %s", async (_name, args, says) => {
+    const { code, error: talk } = await run([...kind, ...args])
+    expect({ code, talk }).toMatchObject({ code: 2, talk: expect.stringMatching(says) })
+    expect(service.exports).toEqual([])
+  })
+
+  test("2 for a kind that is none, with those that are", async () => {
+    const { code, error: talk } = await run(["export", "--kind", "desktops"])
+    expect({ code, talk }).toMatchObject({
+      code: 2,
+      talk: expect.stringMatching(/sessions, user-connections/),
+    })
+  })
+
+  test("half a window of sessions is refused as before", async () => {
+    const { code, error: talk } = await run(["export", "--from", "2026-05-01"])
+    expect({ code, talk }).toMatchObject({
+      code: 2,
+      talk: expect.stringMatching(/--to: is missing/),
+    })
+  })
+})
+
 describe("exit codes", () => {
   const cut: Behaviour = (request, response) => {
     if (!request.url?.includes("/download")) return false

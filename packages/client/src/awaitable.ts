@@ -7,4 +7,4 @@ export const after = <T, R>(value: Awaitable<T>, go: (value: T) => Awaitable<R>)
 
 /** Promises of another realm, which test runners have, are no instances of ours. */
 const isLater = <T>(value: Awaitable<T>): value is Promise<T> =>
-  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function"
+  typeof Object(value).then === "function"

@@ -1,6 +1,6 @@
 // The closed family of what can go wrong between a call and its result. Names are literal, so that
 // errors can be told apart across realms and bundles, where `instanceof` fails.
-import type { OperationId } from "./generated/operations.ts"
+import { routes, type ExportOperationId, type OperationId } from "./generated/operations.ts"
 import { field } from "./json.ts"
 
 /** What is known of an error, the cause among it. */
@@ -23,7 +23,7 @@ export class WorkspaceError extends Error {
     Object.assign(this, facts)
     // Starting an export is the one call that must not be sent twice: each time makes a task.
     const { operationId = "ExportSessions", status = 500, sent = true } = facts
-    this.retryable = status === 429 || !sent || (status >= 500 && operationId !== "ExportSessions")
+    this.retryable = status === 429 || !sent || (status >= 500 && !routes[operationId][4])
   }
 }
 
@@ -111,14 +111,21 @@ export class ExportExpiredError extends WorkspaceError {
  */
 export class AmbiguousExportError extends WorkspaceError {
   override name = "AmbiguousExportError" as const
-  readonly operationId: OperationId = "ExportSessions"
+  declare readonly operationId: ExportOperationId
   /** IDs of tasks that may be the one; empty when the list could not be had. */
   declare readonly candidates: readonly string[]
 
-  constructor(candidates: readonly string[], options?: ErrorOptions) {
+  constructor(
+    candidates: readonly string[],
+    {
+      operationId = "ExportSessions",
+      ...options
+    }: ErrorOptions & { readonly operationId?: ExportOperationId } = {},
+  ) {
     const which = candidates.join(", ") || "the list of tasks"
-    super(`ExportSessions: an export may have been started; look at ${which}`, {
+    super(`${operationId}: an export may have been started; look at ${which}`, {
       ...options,
+      operationId,
       candidates,
     })
   }

@@ -2,7 +2,7 @@
 import type { Client } from "./client.ts"
 import { AmbiguousExportError } from "./errors.ts"
 import { pageOfExportTasks } from "./export-tasks.ts"
-import { pageLimit } from "./generated/operations.ts"
+import { pageLimit, type ExportOperationId } from "./generated/operations.ts"
 import { field } from "./json.ts"
 import { parseTime } from "./time.ts"
 
@@ -37,6 +37,7 @@ const memories = new WeakMap<Client, { readonly own: Set<string>; turn: Promise<
  */
 export async function exactlyOnce(
   client: Client,
+  operationId: ExportOperationId,
   send: () => Promise<string>,
   options: Options,
 ): Promise<StartedExport> {
@@ -57,7 +58,7 @@ export async function exactlyOnce(
       try {
         return { taskId: await send(), adopted: false }
       } catch (cause) {
-        if (!mayHaveStarted(cause)) throw cause
+        if (!mayHaveStarted(operationId, cause)) throw cause
         const taskId = await lookFor(begun, cause)
         if (taskId) return { taskId, adopted: true }
         if (sends === SENDS) throw cause
@@ -72,7 +73,7 @@ export async function exactlyOnce(
       const { tasks } = await pageOfExportTasks(client, query, options).catch((error: unknown) => {
         if (signal?.aborted) throw error
         // Whoever answers here is not the service, so nothing was started there.
-        throw field(error, "foreign") ? cause : new AmbiguousExportError([], { cause })
+        throw field(error, "foreign") ? cause : new AmbiguousExportError([], { cause, operationId })
       })
       // Only now is the service's clock known, if this was the first answer at all.
       const since = begun + client.serverNow() - client.now() - TOLERANCE_MS
@@ -86,7 +87,7 @@ export async function exactlyOnce(
         isNew = created >= since
       }
       if (isNew && ids.length === 1) return ids[0]
-      if (ids.length > 0) throw new AmbiguousExportError(ids, { cause })
+      if (ids.length > 0) throw new AmbiguousExportError(ids, { cause, operationId })
       if (look === LOOKS) return undefined
       await client.sleep(PAUSE_MS * look, signal)
     }
@@ -94,7 +95,7 @@ export async function exactlyOnce(
 }
 
 /** Neither certainly not sent, nor refused: lost on the way back, or broken on the other side. */
-const mayHaveStarted = (error: unknown): boolean =>
-  field(error, "operationId") === "ExportSessions" &&
+const mayHaveStarted = (operationId: ExportOperationId, error: unknown): boolean =>
+  field(error, "operationId") === operationId &&
   !field(error, "retryable") &&
   !(Number(field(error, "status")) < 500)

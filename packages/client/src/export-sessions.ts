@@ -1,8 +1,7 @@
-import { foreign } from "./api-error.ts"
-import { ask } from "./call.ts"
 import type { Client } from "./client.ts"
-import { exactlyOnce, type StartedExport } from "./exactly-once.ts"
+import type { StartedExport } from "./exactly-once.ts"
 import { toExportRequest, type ExportFilter } from "./export-filter.ts"
+import { startExport } from "./start-export.ts"
 
 /**
  * Starts an export and returns its task, once. The service has no idempotency key, so when the answer
@@ -24,10 +23,5 @@ export async function exportSessions(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<StartedExport> {
   const body = toExportRequest(filter, client.now())
-  const send = async (): Promise<string> => {
-    const { task_id: taskId } = await ask(client, "ExportSessions", { ...options, body })
-    if (taskId) return taskId
-    throw foreign("ExportSessions")
-  }
-  return exactlyOnce(client, send, options)
+  return startExport(client, "ExportSessions", body, options)
 }

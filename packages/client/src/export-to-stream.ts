@@ -1,16 +1,12 @@
 import type { Client } from "./client.ts"
-import { downloadExport, type DownloadOptions, type ExportFile } from "./download-export.ts"
+import type { DownloadOptions } from "./download-export.ts"
 import type { ExportFilter } from "./export-filter.ts"
 import { exportSessions } from "./export-sessions.ts"
-import { waitForExport, type WaitOptions } from "./wait-for-export.ts"
-
-/** A finished export and its file. */
-export interface Exported extends ExportFile {
-  readonly taskId: string
-}
+import { finishExport, type Exported } from "./finish-export.ts"
+import type { WaitOptions } from "./wait-for-export.ts"
 
 /**
- * The whole job: starts an export, waits for it, opens its file.
+ * The whole job: starts an export of sessions, waits for it, opens its file.
  *
  * @throws what `exportSessions`, `waitForExport` and `downloadExport` throw.
  */
@@ -20,6 +16,5 @@ export async function exportToStream(
   options: WaitOptions & DownloadOptions = {},
 ): Promise<Exported> {
   const { taskId } = await exportSessions(client, filter, options)
-  await waitForExport(client, taskId, options)
-  return { taskId, ...(await downloadExport(client, taskId, options)) }
+  return finishExport(client, taskId, options)
 }

@@ -2,13 +2,7 @@
 export const present = (members: object): [name: string, value: unknown][] =>
   Object.entries(members).filter(([, value]) => value !== undefined && value !== null)
 
-type Absent<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T]
+type Absent<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
 
 /** An object whose members that may be undefined may be absent instead. */
 export type Given<T> = Omit<T, Absent<T>> & { [K in Absent<T>]?: Exclude<T[K], undefined> }
-
-/** The members that are there: for APIs to which an undefined member is not the same as none. */
-export function given<T extends object>(members: T): Given<T>
-export function given(members: object): object {
-  return Object.fromEntries(present(members))
-}

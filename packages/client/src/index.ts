@@ -6,15 +6,13 @@ export { fromEnvironment } from "./auth/environment.ts"
 export { password, type PasswordOptions } from "./auth/password.ts"
 export { token } from "./auth/token.ts"
 export type { SigningKey } from "./auth/signing.ts"
-export {
-  parseLast,
-  toExportRequest,
-  type ExportFilter,
-  type Instant,
-  type Window,
-} from "./export-filter.ts"
+export { toExportRequest, type ExportFilter } from "./export-filter.ts"
+export { parseLast, type Instant, type OpenWindow, type Window } from "./window.ts"
 export { exportSessions } from "./export-sessions.ts"
-export { exportToStream, type Exported } from "./export-to-stream.ts"
+export { exportUserConnections } from "./export-user-connections.ts"
+export { toUserConnectionRequest, type UserConnectionFilter } from "./user-connection-filter.ts"
+export { exportToStream } from "./export-to-stream.ts"
+export { finishExport, type Exported } from "./finish-export.ts"
 export type { StartedExport } from "./exactly-once.ts"
 export { listSessions, type Session } from "./list-sessions.ts"
 export type { RetryOptions } from "./retry.ts"

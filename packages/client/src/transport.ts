@@ -49,10 +49,10 @@ function operationOf<Id extends OperationId>(
   all: Readonly<Record<Id, Route>>,
   method: string,
   path: string,
-): readonly [Id, Service, boolean?] {
+): readonly [Id, Service, boolean | undefined] {
   for (const id in all) {
-    const [verb, template, ...rest] = all[id]
-    if (verb === method && template === path) return [id, ...rest]
+    const [verb, template, service, open] = all[id]
+    if (verb === method && template === path) return [id, service, open]
   }
   throw new TypeError(`${method} ${path} is no operation`)
 }

@@ -14,6 +14,7 @@ import {
   type RetryOptions,
   type Service,
 } from "../src/index.ts"
+import type { operations } from "../src/generated/schema.ts"
 import { same } from "./same.ts"
 
 const auth = token("t")
@@ -78,15 +79,7 @@ export const bareResponse = (event: RequestEvent): ResponseEvent => event
 same<Service, "WorkspaceApp" | "Workspace" | "IAM">()
 // @ts-expect-error no such service
 export const noService: Service = "ECS"
-same<
-  OperationId,
-  | "ExportSessions"
-  | "ListSessions"
-  | "ListExportTasks"
-  | "DownloadExportFile"
-  | "DeleteExportTasks"
-  | "KeystoneCreateUserTokenByPassword"
->()
+same<OperationId, keyof operations>()
 // @ts-expect-error no such operation
 export const noOperation: OperationId = "GetExportTask"
 const place: Location = { region: "eu-west-101" }

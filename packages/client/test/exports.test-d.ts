@@ -4,6 +4,8 @@ import {
   downloadExport,
   exportSessions,
   exportToStream,
+  exportUserConnections,
+  finishExport,
   listExportTasks,
   listSessions,
   pageOfExportTasks,
@@ -45,6 +47,14 @@ export async function start(): Promise<void> {
   // @ts-expect-error it says whether it was found afterwards
   const bare: StartedExport = { taskId: "a" }
   void bare
+}
+
+export async function startConnections(): Promise<void> {
+  const started = await exportUserConnections(client, { window: { begin: new Date() } }, { signal })
+  same<typeof started, StartedExport>()
+  await exportUserConnections(client)
+  // @ts-expect-error no bound at all
+  await exportUserConnections(client, { window: {} })
 }
 
 export async function wait(): Promise<void> {
@@ -92,6 +102,10 @@ export async function download(): Promise<void> {
   same<Exclude<keyof Exported, keyof ExportFile>, "taskId">()
   // @ts-expect-error no such state
   await exportToStream(client, { states: ["Gone"] })
+  same<Awaited<ReturnType<typeof finishExport>>, Exported>()
+  await finishExport(client, "a1", { idleMs: 1, deadlineMs: 1, signal })
+  // @ts-expect-error which task?
+  await finishExport(client)
   // @ts-expect-error an export has a task
   const nameless = (given: ExportFile): Exported => given
   void nameless

@@ -2,11 +2,15 @@
 import {
   parseLast,
   toExportRequest,
+  toUserConnectionRequest,
   type components,
   type ExportFilter,
   type Instant,
+  type OpenWindow,
+  type UserConnectionFilter,
   type Window,
 } from "../src/index.ts"
+import type { OnTheWire } from "../src/wire-body.ts"
 import { same } from "./same.ts"
 
 // Anything with epochMilliseconds will do, Temporal's Instant and ZonedDateTime among it.
@@ -35,6 +39,16 @@ export const both: Window = { begin: "a", end: "b", last: "7d" }
 export const neither: Window = {}
 // @ts-expect-error days or weeks? a bare number says neither
 export const number: Window = { last: 7 }
+
+export const open: readonly OpenWindow[] = [
+  ...windows,
+  { begin: new Date() },
+  { end: "2026-05-01T00:00:00Z" },
+]
+// @ts-expect-error no bound at all
+export const boundless: OpenWindow = {}
+// @ts-expect-error one bound and a span
+export const mixed: OpenWindow = { begin: "a", last: "7d" }
 
 export const filters: readonly ExportFilter[] = [
   {},
@@ -73,3 +87,26 @@ same<ReturnType<typeof toExportRequest>, components["schemas"]["ExportSessionsRe
 toExportRequest({ window: { last: "7d" } }, 0)
 // @ts-expect-error the clock is an argument
 toExportRequest({ window: { last: "7d" } })
+
+export const connections: readonly UserConnectionFilter[] = [
+  {},
+  ...open.map((window) => ({ window })),
+  { userName: "u", connectType: "2", machineSid: "s", clientName: "c", failedCode: "f" },
+]
+// @ts-expect-error states are of sessions
+export const connectionStates: UserConnectionFilter = { states: ["Active"] }
+same<
+  ReturnType<typeof toUserConnectionRequest>,
+  components["schemas"]["ExportUserConnectionRequest"]
+>()
+toUserConnectionRequest({ window: { end: new Date() } }, 0)
+// @ts-expect-error the clock is an argument
+toUserConnectionRequest({})
+
+// Names on the wire are made of ours: none may come out that the document does not have.
+type Strays<Filter, Body> = Exclude<keyof OnTheWire<Omit<Filter, "window">>, keyof Body>
+same<Strays<UserConnectionFilter, components["schemas"]["ExportUserConnectionRequest"]>, never>()
+same<
+  Strays<Omit<ExportFilter, "states" | "success">, components["schemas"]["ExportSessionsRequest"]>,
+  never
+>()

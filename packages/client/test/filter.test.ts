@@ -76,3 +76,8 @@ test.each([
 ])("%j names %j", (header, name) => {
   expect(fileNameOf(header)).toBe(name)
 })
+
+test("a filter that is none is sent, for the service to refuse it", () => {
+  const misspelt: object = { usrName: "ann", vmIp: undefined }
+  expect(toExportRequest({ ...misspelt }, now)).toEqual({ usr_name: "ann" })
+})

@@ -73,7 +73,8 @@ export function createContext(target: Target, document: ApiDocument): Context {
 }
 
 async function finish(context: Context): Promise<string> {
-  const start = context.operation("ExportSessions")
+  const start = context.document.operations.find(({ startsExport }) => startsExport)
+  if (!start) throw new ContractFault("the document has no operation that starts an export")
   const started = await context.send(start, await context.valid(start))
   const taskId = text(object(jsonOf(started)).task_id)
   if (taskId === "") throw new ContractFault(`no export could be started: ${started.status}`)

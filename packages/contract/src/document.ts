@@ -41,6 +41,8 @@ export interface ApiOperation {
   readonly method: string
   readonly path: string
   readonly secured: boolean
+  /** Each call that succeeds starts an export task. */
+  readonly startsExport: boolean
   readonly parameters: readonly ApiParameter[]
   readonly body: {
     readonly schema: Schema
@@ -57,6 +59,8 @@ export interface TimeWindow {
   readonly in: "body" | "query"
   readonly begin: string
   readonly end: string
+  /** One bound alone is refused. */
+  readonly together: boolean
   /** Whole days; undefined = unbounded. */
   readonly maxDurationDays: number | undefined
   readonly maxAgeDays: number | undefined
@@ -134,6 +138,7 @@ function readOperation(
     method: method.toUpperCase(),
     path,
     secured: list(operation.security).length > 0,
+    startsExport: operation["x-export-of"] !== undefined,
     parameters,
     body: requestBody === undefined ? null : readBody(resolve(requestBody), resolve),
     responses,
@@ -201,7 +206,8 @@ function namedExamples(media: JsonObject, resolve: Resolve) {
 function readWindow(operation: JsonObject, resolve: Resolve): TimeWindow | undefined {
   const media = object(object(resolve(operation.requestBody).content)["application/json"])
   const own = operation["x-time-window"]
-  const rule = object(own ?? resolve(media.schema)["x-time-window"])
+  const schema = resolve(media.schema)
+  const rule = object(own ?? schema["x-time-window"])
   if (rule.begin === undefined) return undefined
   // Only whole days are spoken in the spec; anything else must not be read as "no limit".
   const days = (value: Json | undefined): number | undefined => {
@@ -214,6 +220,8 @@ function readWindow(operation: JsonObject, resolve: Resolve): TimeWindow | undef
     in: own === undefined ? "body" : "query",
     begin: text(rule.begin),
     end: text(rule.end),
+    // Those of a query are required, each by itself.
+    together: own !== undefined || object(schema.dependentRequired)[text(rule.begin)] !== undefined,
     maxDurationDays: days(rule.maxDuration),
     maxAgeDays: days(rule.maxAge),
   }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs"
 import { extname } from "node:path"
+import { exportOperationIds } from "@session-export/client/operations"
 import { Command, InvalidArgumentError, Option } from "commander"
 import type { Case } from "./case.ts"
 import { publishedBundle, readDocument } from "./document.ts"
@@ -119,10 +120,12 @@ function allowed({ readOnly }: Flags, operations: ReturnType<typeof readDocument
     readOnly !== true || !writes.has(operationId) || sends === "nothing"
 }
 
+const STARTS: ReadonlySet<string> = new Set(exportOperationIds)
+
 /** What must be refused goes first, while the allowance is whole; what starts exports goes last. */
 function inOrder(cases: readonly Case[]): readonly Case[] {
   const rank = ({ operationId, creates }: Case): number =>
-    operationId !== "ExportSessions" ? 1 : creates > 0 ? 2 : 0
+    !STARTS.has(operationId) ? 1 : creates > 0 ? 2 : 0
   return cases.toSorted((a, b) => rank(a) - rank(b))
 }
 

@@ -1,5 +1,9 @@
 // The mock on one screen: what the front settles, in order, and where Prism answers.
-import type { OperationId } from "@session-export/client/operations"
+import {
+  isExportOperation,
+  type ExportOperationId,
+  type OperationId,
+} from "@session-export/client/operations"
 import { mount, onError, readBody, validate, type HouseEnv } from "@session-export/validators/hono"
 import { Hono, type MiddlewareHandler } from "hono"
 import { maskedBody, maskedHeaders } from "./recorder.ts"
@@ -8,21 +12,23 @@ import { requirePresence } from "./stages/require-presence.ts"
 import type { MockState } from "./state.ts"
 import { deleteExportTasks } from "./routes/delete-export-tasks.ts"
 import { downloadExportFile } from "./routes/download-export-file.ts"
-import { exportSessions } from "./routes/export-sessions.ts"
 import { issueToken } from "./routes/issue-token.ts"
 import { listExportTasks } from "./routes/list-export-tasks.ts"
 import { listSessions } from "./routes/list-sessions.ts"
+import { startExport } from "./routes/start-export.ts"
 
 type Route = (state: MockState) => MiddlewareHandler<HouseEnv>
 
-const routes: Readonly<Record<OperationId, Route>> = {
-  ExportSessions: exportSessions,
+const routes: Readonly<Record<Exclude<OperationId, ExportOperationId>, Route>> = {
   ListSessions: listSessions,
   ListExportTasks: listExportTasks,
   DownloadExportFile: downloadExportFile,
   DeleteExportTasks: deleteExportTasks,
   KeystoneCreateUserTokenByPassword: issueToken,
 }
+
+const routeOf = (operationId: OperationId): Route =>
+  isExportOperation(operationId) ? startExport(operationId) : routes[operationId]
 
 /** The mock's app: Request in, documented Response out. */
 export function createMockApp(state: MockState): Hono<HouseEnv> {
@@ -49,7 +55,7 @@ export function createMockApp(state: MockState): Hono<HouseEnv> {
     validate({ now: state.now }),
     ordered(state),
     preferred(state),
-    routes[operationId](state),
+    routeOf(operationId)(state),
   ])
   // A fault of the mock itself must be seen by whoever tests with it.
   app.onError(onError((error) => state.report(error)))

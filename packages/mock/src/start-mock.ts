@@ -12,7 +12,7 @@ import {
   type NextOptions,
 } from "./queued-answer.ts"
 import { recorder, type RecordedRequest } from "./recorder.ts"
-import { sampleFile } from "./sample-file.ts"
+import { sampleFiles } from "./sample-files.ts"
 import { mockTasks, type TaskScript } from "./task-script.ts"
 
 /** Where the mock listens, and what time it is there. */
@@ -73,7 +73,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const prism = await createPrism()
   const state = {
     prism,
-    sample: await sampleFile(prism),
+    samples: sampleFiles(),
     queue: answerQueue((operationId, status) => prism.examples(operationId, status)),
     tasks: mockTasks(task),
     recorder: recorder(),

@@ -1,6 +1,7 @@
 import type { AnswerQueue } from "./queued-answer.ts"
 import type { AnswerWish, Prism } from "./prism.ts"
 import type { Recorder } from "./recorder.ts"
+import type { SampleFiles } from "./sample-files.ts"
 import type { MockTasks } from "./task-script.ts"
 
 /** What the stages and routes of one mock share. */
@@ -9,8 +10,8 @@ export interface MockState {
   readonly queue: AnswerQueue
   readonly tasks: MockTasks
   readonly recorder: Recorder
-  /** The file every finished task has. */
-  readonly sample: Uint8Array<ArrayBuffer>
+  /** The file a finished task has, by what it exports. */
+  readonly samples: SampleFiles
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly newRequestId: () => string

@@ -1,4 +1,5 @@
 // Export tasks that live through a script as they are polled: CREATING n times, then their end.
+import type { ExportOperationId } from "@session-export/client/operations"
 import type { components } from "@session-export/client/schema"
 
 type ExportTaskStatus = components["schemas"]["ExportTaskStatus"]
@@ -16,6 +17,7 @@ export interface TaskScript {
 
 export interface MockTask {
   readonly taskId: string
+  readonly of: ExportOperationId
   readonly projectId: string
   readonly fileName: string
   readonly script: TaskScript
@@ -27,7 +29,7 @@ export interface MockTask {
 
 export interface MockTasks {
   /** Starts a task; `now` in epoch milliseconds. */
-  start(projectId: string, now: number): MockTask
+  start(of: ExportOperationId, projectId: string, now: number): MockTask
   find(projectId: string, taskId: string): MockTask | undefined
   /** Newest last. */
   all(projectId: string): readonly MockTask[]
@@ -47,12 +49,13 @@ export function mockTasks(usual: TaskScript): MockTasks {
   const is = (projectId: string, taskId: string) => (each: MockTask) =>
     each.projectId === projectId && each.taskId === taskId
   return {
-    start(projectId, now) {
+    start(of, projectId, now) {
       count += 1
       const task: MockTask = {
         taskId: count.toString(16).padStart(32, "0"),
+        of,
         projectId,
-        fileName: `session-list-${count}.xlsx`,
+        fileName: `${of}-${count}.xlsx`,
         script: { ...usual, ...scripts.shift() },
         createdAt: now,
         listed: 0,

@@ -3,6 +3,6 @@ import { copyFileSync } from "node:fs"
 import { join } from "node:path"
 
 const room = join(import.meta.dirname, "..")
-for (const file of ["shapes.js", "shapes.d.ts"]) {
+for (const file of ["shapes.js", "shapes.d.ts", "row-shapes.js", "row-shapes.d.ts"]) {
   copyFileSync(join(room, "src/generated", file), join(room, "dist/generated", file))
 }

@@ -19,8 +19,8 @@ export interface TimeWindowLimits {
 
 /**
  * What is wrong with the time window of a message; `now` in epoch milliseconds. Real dates, begin not
- * after end, not wider than the limit, begin not older than the limit. Exactly at a limit is fine. A
- * window with one bound only is left to `dependentRequired`.
+ * after end, not wider than the limit, its first bound not older than the limit. Exactly at a limit is
+ * fine. Whether one bound alone will do is left to `dependentRequired`.
  */
 export function checkTimeWindow(
   message: Readonly<Record<string, unknown>>,
@@ -37,10 +37,12 @@ export function checkTimeWindow(
   if (begin === undefined) add(rule.begin, "calendar", NO_DATE)
   if (end === undefined) add(rule.end, "calendar", NO_DATE)
   const maxAge = limits.maxAgeMs === undefined ? rule.maxAgeMs : limits.maxAgeMs
-  if (typeof begin === "number" && typeof maxAge === "number" && begin < now - maxAge) {
+  // An end that is not before its beginning is as young; one by itself has to be.
+  const [first, field] = begin === null ? [end, rule.end] : [begin, rule.begin]
+  if (typeof first === "number" && typeof maxAge === "number" && first < now - maxAge) {
     const earliest = formatTime(now - maxAge)
     add(
-      rule.begin,
+      field,
       "maxAge",
       `must not be more than ${formatLimit(maxAge)} ago; the earliest time possible now is ${earliest}`,
     )
@@ -71,7 +73,7 @@ function read(value: unknown): number | null | undefined {
 
 /**
  * The window a valid message asks for, epoch milliseconds, both ends inclusive. Without times it is
- * the longest allowed window up to now.
+ * the longest allowed window up to now; with one of them, from it or up to it.
  */
 export function effectiveWindow(
   message: Readonly<Record<string, unknown>>,
@@ -81,11 +83,10 @@ export function effectiveWindow(
 ): { readonly begin: number; readonly end: number } {
   const begin = read(message[rule.begin])
   const end = read(message[rule.end])
-  if (typeof begin === "number" && typeof end === "number") return { begin, end }
   // "When omitted, data from the last month is exported": the spec's own span, however wide a
   // window a deployer allows to be asked for, but never wider than that.
   const own = limits.maxDurationMs ?? Infinity
-  const documented = rule.maxDurationMs ?? own
+  const documented = rule.maxDurationMs ?? rule.maxAgeMs ?? own
   const span = Number.isFinite(documented) ? Math.min(documented, own) : 0
-  return { begin: now - span, end: now }
+  return { begin: begin ?? Math.min(now - span, end ?? now), end: end ?? now }
 }

@@ -82,9 +82,23 @@ test("without a limit of the spec or of a deployer any width will do", () => {
 test("the window of a message with times is the one it names", () => {
   const message = { query_begin_time: iso(now - 5), query_end_time: iso(now - 3) }
   expect(effectiveWindow(message, rule, now)).toEqual({ begin: now - 5, end: now - 3 })
-  const whole = { begin: now - limit, end: now }
-  expect(effectiveWindow({ query_begin_time: iso(now - 5) }, rule, now)).toEqual(whole)
-  expect(effectiveWindow({ query_end_time: iso(now - 5) }, rule, now)).toEqual(whole)
+})
+
+test("one bound alone means from it until now, or up to it as far back as one may go", () => {
+  const [begin, end] = [{ query_begin_time: iso(now - 5) }, { query_end_time: iso(now - 5) }]
+  expect(effectiveWindow(begin, rule, now)).toEqual({ begin: now - 5, end: now })
+  expect(effectiveWindow(end, rule, now)).toEqual({ begin: now - limit, end: now - 5 })
+  // The age is what bounds a window whose width is free.
+  const young = { ...rule, maxDurationMs: null }
+  expect(effectiveWindow(end, young, now)).toEqual({ begin: now - limit, end: now - 5 })
+  const old = { query_end_time: iso(now - 2 * limit) }
+  expect(effectiveWindow(old, rule, now).begin).toBe(now - 2 * limit)
+})
+
+test.each(["query_begin_time", "query_end_time"])("%s alone is held to the age", (field) => {
+  const faults = (ms: number) => checkTimeWindow({ [field]: iso(ms) }, rule, now)
+  expect(faults(now - limit)).toEqual([])
+  expect(faults(now - limit - 1)).toMatchObject([{ path: `/${field}`, rule: "maxAge" }])
 })
 
 test("a deployer can widen or lift each limit by itself", () => {

@@ -11,7 +11,7 @@ const PLACES = [
   /\bHTTP\/[\d.]+\s+([45]\d\d)\b/i,
   /\bstatus(?:[_ ]?code)?\W{0,4}([45]\d\d)\b/i,
   /"code"\s*:\s*([45]\d\d)\b/,
-  /(?<![\w.:-])([45]\d\d)(?![\w.:-]*\d)/,
+  /(?<![\w.:-])([45]\d\d)(?![\w.:-]*\d|%)/,
 ]
 
 /** The clues in a text; the codes in capitals, in order, each once. */

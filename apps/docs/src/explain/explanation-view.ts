@@ -1,6 +1,6 @@
 // An explanation as the page shows it; the catalogue comes when there is something to explain.
 import { ApiError } from "@session-export/client"
-import type { OperationId } from "@session-export/client/operations"
+import { isExportOperation, type OperationId } from "@session-export/client/operations"
 import { h } from "../dom.ts"
 import type { Answer } from "../try-it/send.ts"
 import { codeHref } from "./code-href.ts"
@@ -20,7 +20,7 @@ export async function explanationView(
   const explanation = explain(new ApiError("", facts), language)
   if (explanation === undefined) return []
   const words = explainWords(language)
-  const started = operationId === "ExportSessions" && status >= 500 ? ` ${words.started}` : ""
+  const started = isExportOperation(operationId) && status >= 500 ? ` ${words.started}` : ""
   const link = code === undefined ? [] : [h("p", {}, `${words.more} `, codeLink(code, language))]
   return [
     h(

@@ -62,9 +62,9 @@ function errorPage(
     joined(
       `## ${entry.status}`,
       badge(badges[entry.source] ?? "documented", language),
-      `**${plain(entry[language].meaning)}**`,
-      `**${words.cause}:** ${plain(entry[language].cause)}`,
-      `**${words.next}:** ${plain(entry[language].next)}`,
+      `**${plain(entry[language].meaning, language)}**`,
+      `**${words.cause}:** ${plain(entry[language].cause, language)}`,
+      `**${words.next}:** ${plain(entry[language].next, language)}`,
       `**${words.again}** ${again[entry.retry]?.[language] ?? entry.retry}`,
       calls(bundle, entry, language),
     ),

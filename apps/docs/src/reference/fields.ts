@@ -18,15 +18,19 @@ export function fieldsOf(
     const field = bundle.follow(node, pointer)
     const required = list(schema.node.required).includes(name)
     const full = `${prefix}${name}`
-    const rules = rulesOf(schema.node, language)
-      .filter(({ sentence }) => sentence.includes(code(name)))
-      .map(({ title, sentence }) => `**${title}.** ${sentence}`)
+    const rules = rulesAbout(schema.node, name, language)
     const own = { name: full, field, required, given: node, rules }
     const section = fieldSection(bundle, own, language)
     const inside = schemaName(node) ? [] : fieldsOf(bundle, field, language, `${full}.`)
     return [section, ...inside]
   })
 }
+
+/** The rules of an object or an operation that bind one of its fields. */
+export const rulesAbout = (node: Json, name: string, language: Language): readonly string[] =>
+  rulesOf(node, language)
+    .filter(({ sentence }) => sentence.includes(code(name)))
+    .map(({ title, sentence }) => `**${title}.** ${sentence}`)
 
 interface Field {
   readonly name: string
@@ -57,7 +61,7 @@ export function fieldSection(bundle: Bundle, field: Field, language: Language): 
   return joined(
     `### ${field.name}`,
     `<div class="facts">\n\n${facts.filter(Boolean).join(" · ")}\n\n</div>`,
-    plain(described),
+    plain(described, language),
     [...sentences.map((sentence) => `- ${sentence}`), remarks(bundle.marks(pointers), language)]
       .filter(Boolean)
       .join("\n"),
@@ -69,7 +73,8 @@ export function fieldSection(bundle: Bundle, field: Field, language: Language): 
 function resolved(bundle: Bundle, found: Found): Found {
   const others = list(found.node.allOf).map((each) => bundle.follow(each, ""))
   const node: Json = Object.assign({}, ...others.map((other) => other.node), found.node)
-  return { node, pointers: [...found.pointers, ...others.flatMap((other) => other.pointers)] }
+  const pointers = others.flatMap((other) => other.pointers).filter(Boolean)
+  return { node, pointers: [...found.pointers, ...pointers] }
 }
 
 /** Name of the schema that a node refers to, if it has one. */

@@ -4,7 +4,7 @@ import { constraintsOf } from "./constraints.ts"
 import { schemaLink } from "./fields.ts"
 import { home, labels, type Language } from "./labels.ts"
 import { badge, badgesOf, remarks, type Badge } from "./marks.ts"
-import { code, joined, plain, table, type MadePage } from "./page.ts"
+import { code, joined, plain, type MadePage } from "./page.ts"
 
 const legend: Readonly<Record<Badge, Readonly<Record<Language, string>>>> = {
   documented: {
@@ -33,16 +33,18 @@ const kinds: readonly Badge[] = ["documented", "gateway", "inferred", "unknown",
 
 export function referenceIndex(bundle: Bundle, language: Language): MadePage {
   const words = labels[language]
-  const operations = bundle.operations.map(({ id, method, path, node }) => [
-    `[${id}](${home(language)}reference/${id}/)`,
-    text(node.summary),
-    code(method),
-    code(path),
-  ])
+  // A list: as a table it is wider than a phone.
+  const operations = bundle.operations.map(({ id, method, path, node }) =>
+    [
+      `- [${id}](${home(language)}reference/${id}/): ${plain(text(node.summary), language)}\\`,
+      `  ${code(method)} ${code(path)}`,
+    ].join("\n"),
+  )
   const schemas = Object.entries(object(object(bundle.root.components).schemas))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(
-      ([name, node]) => `- ${schemaLink(name, language)}: ${plain(text(object(node).description))}`,
+      ([name, node]) =>
+        `- ${schemaLink(name, language)}: ${plain(text(object(node).description), language)}`,
     )
   const files = "[openapi.json](/openapi.json), [openapi.yaml](/openapi.yaml)"
   return {
@@ -52,7 +54,8 @@ export function referenceIndex(bundle: Bundle, language: Language): MadePage {
     body: joined(
       `${words.referenceIntro} ${files}.`,
       `## ${words.operations} {#operations}`,
-      table([words.operations, words.what, words.method, words.path], operations),
+      operations.join("\n"),
+      `**${words.ofAll}**`,
       remarks(bundle.marks([""]), language),
       `## ${words.marks} {#marks}`,
       ...kinds.map((kind) =>
@@ -76,7 +79,7 @@ function commonHeaders(bundle: Bundle, language: Language): readonly string[] {
     const near = [...pointers.filter(Boolean), `/components/headers/${name}`]
     return joined(
       `### ${name}`,
-      plain(text(node.description)),
+      plain(text(node.description), language),
       constraintsOf(object(node.schema), language)
         .map((sentence) => `- ${sentence}`)
         .join("\n"),

@@ -38,7 +38,7 @@ export function remarks(marks: readonly Mark[], language: Language): string {
     .filter((mark) => mark.kind !== "source")
     .map((mark) => {
       const word = mark.kind === "assumption" ? words.assumed : words.unknownIs
-      return `- **${word}:** ${plain(mark.text)}`
+      return `- **${word}:** ${plain(mark.text, language)}`
     })
     .join("\n")
 }

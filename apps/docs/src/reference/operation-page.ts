@@ -1,10 +1,10 @@
 // The page of one operation.
 import { isJson, list, object, text, type Bundle, type Operation } from "./bundle.ts"
 import { openness } from "./constraints.ts"
-import { fieldSection, fieldsOf, schemaLink, schemaName } from "./fields.ts"
+import { fieldSection, fieldsOf, rulesAbout, schemaLink, schemaName } from "./fields.ts"
 import { hostsOf } from "./hosts.ts"
 import { home, labels, type Language } from "./labels.ts"
-import { badgesOf, remarks } from "./marks.ts"
+import { badge, badgesOf, remarks } from "./marks.ts"
 import { code, joined, plain, table, type MadePage } from "./page.ts"
 import { bodyLimit, rulesOf, type RuleText } from "./rules.ts"
 import { samplesOf } from "./samples.ts"
@@ -16,8 +16,8 @@ export function operationPage(bundle: Bundle, operation: Operation, language: La
   const pointer = `/operations/${id}`
   const body = joined(
     `<p class="call"><span class="method">${method}</span> <code>${path}</code></p>`,
-    `[${words.tryIt}](${home(language)}try-it/?operation=${id})`,
-    plain(text(node.description)),
+    `<p class="try"><a href="${home(language)}try-it/?operation=${id}">${words.tryIt}</a></p>`,
+    plain(text(node.description), language),
     remarks(bundle.marks([pointer]), language),
     facts(bundle, operation, language),
     rules(bundle, operation, language),
@@ -32,7 +32,7 @@ export function operationPage(bundle: Bundle, operation: Operation, language: La
   return {
     id: `reference/${id}`,
     title: id,
-    description: `${text(node.summary)}: ${method} ${path}. Parameters, rules, every answer and what causes it.`,
+    description: `${text(node.summary)}: ${method} ${path}${words.operationIs}`,
     body,
   }
 }
@@ -49,10 +49,22 @@ function facts(bundle: Bundle, operation: Operation, language: Language): string
     [words.signIn, ways || words.none],
     [words.service, text(node["x-service"])],
     ...(limit ? [[words.bodyLimit, limit]] : []),
+    ...howOften(bundle, operation, language),
     [words.vendorPage, `[${page.split("/").at(-1)}](${page})`],
     [words.marks, badgesOf(bundle, node, [`/operations/${operation.id}`], language)],
   ]
-  return table([words.what, text(node.summary)], rows)
+  return table([words.what, plain(text(node.summary), language)], rows)
+}
+
+/** Where a limit on the number of calls is told, and whether it is known. */
+function howOften(bundle: Bundle, { id, node }: Operation, language: Language) {
+  const status = "429"
+  const answer = object(node.responses)[status]
+  if (answer === undefined) return []
+  const { pointers } = bundle.follow(answer, `/operations/${id}/responses/${status}`)
+  const unknown = bundle.marks(pointers).some((mark) => mark.kind === "unknown")
+  const known = unknown ? `${badge("unknown", language)} · ` : ""
+  return [[labels[language].howOften, `${known}[${status}](#${status})`]]
 }
 
 function rules(bundle: Bundle, operation: Operation, language: Language): string | undefined {
@@ -66,7 +78,10 @@ function rules(bundle: Bundle, operation: Operation, language: Language): string
   if (open) lines.push(`- ${open}`)
   const said = remarks(schema ? bundle.marks(schema.found.pointers) : [], language)
   if (lines.length === 0) return undefined
-  return joined(`## ${labels[language].rules} {#rules}`, lines.join("\n"), said)
+  return joined(
+    `## ${labels[language].rules} {#rules}`,
+    [...lines, said].filter(Boolean).join("\n"),
+  )
 }
 
 function bodySchema(bundle: Bundle, operation: Operation) {
@@ -85,15 +100,17 @@ function parameters(bundle: Bundle, operation: Operation, language: Language): s
     const schema = bundle.follow(parameter.node.schema, "")
     const pointers = [...parameter.pointers, ...schema.pointers.filter(Boolean)]
     const field = { node: schema.node, pointers }
+    const name = text(parameter.node.name)
     return fieldSection(
       bundle,
       {
-        name: text(parameter.node.name),
+        name,
         field,
         required: parameter.node.required === true,
         given: parameter.node.schema,
         place: text(parameter.node.in),
         parameter: parameter.node,
+        rules: rulesAbout(operation.node, name, language),
       },
       language,
     )
@@ -108,7 +125,10 @@ function requestBody(bundle: Bundle, operation: Operation, language: Language): 
   const pointer = `/operations/${operation.id}/requestBody`
   return joined(
     `## ${labels[language].body} {#body}`,
-    joined(plain(text(body.description)), schema.name && schemaLink(schema.name, language)),
+    joined(
+      plain(text(body.description), language),
+      schema.name && schemaLink(schema.name, language),
+    ),
     remarks(bundle.marks([pointer]), language),
     ...fieldsOf(bundle, schema.found, language),
   )

@@ -1,3 +1,5 @@
+import type { Language } from "./labels.ts"
+
 /** A page made from data: Markdown, as a guide is. */
 export interface MadePage {
   /** Address without slashes at its ends. */
@@ -29,6 +31,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
 }
 
-/** Text of the spec in Markdown: what looks like a tag or a placeholder stays what it is. */
-export const plain = (value: string): string =>
-  value.replaceAll("<", "&lt;").replaceAll(/(?<!`)\b([a-z]+(?:_[a-z]+)+)\b(?!`)/g, "`$1`")
+/**
+ * Text of the spec in Markdown: what looks like a tag or a placeholder stays what it is. The spec is written
+ * in English; on a Chinese page such a text says so, for whoever has it read aloud.
+ */
+export function plain(value: string, language: Language): string {
+  const markdown = value
+    .replaceAll("<", "&lt;")
+    .replaceAll(/(?<![`{])\b([a-z]+(?:_[a-z]+)+)\b(?![`}])/g, "`$1`")
+  const foreign = language === "zh" && markdown !== "" && !/\p{Script=Han}/u.test(markdown)
+  return foreign ? `<span lang="en">${markdown}</span>` : markdown
+}

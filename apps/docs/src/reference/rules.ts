@@ -19,7 +19,7 @@ export function rulesOf(node: Json, language: Language): readonly RuleText[] {
   const pairs = isJson(node["x-dependent-parameters"])
     ? node["x-dependent-parameters"]
     : node.dependentRequired
-  return [...together(object(pairs), language), ...timeWindow(node["x-time-window"], language)]
+  return [...together(object(pairs), language), ...timeWindow(node, language)]
 }
 
 function together(pairs: Json, language: Language): readonly RuleText[] {
@@ -56,22 +56,30 @@ function needs(one: string, other: string, language: Language): RuleText {
     : { title: "不能单独出现", sentence: `${code(one)} 需要 ${code(other)}，否则得到 400。` }
 }
 
-function timeWindow(value: unknown, language: Language): readonly RuleText[] {
+/** Of a body one bound will do unless the other has to be beside it; those of a query are required. */
+const oneWillDo = ({ properties, dependentRequired }: Json, begin: string): boolean =>
+  isJson(properties) && object(dependentRequired)[begin] === undefined
+
+function timeWindow(node: Json, language: Language): readonly RuleText[] {
+  const value = node["x-time-window"]
   if (!isJson(value)) return []
   const begin = code(value.begin)
   const end = code(value.end)
   const wide = days(value.maxDuration)
   const old = days(value.maxAge)
+  const alone = oneWillDo(node, text(value.begin))
   const english = [
     `${begin} must not be later than ${end}.`,
     wide && `From ${begin} to ${end} it is at most ${wide} days.`,
-    old && `${begin} is at most ${old} days ago.`,
+    alone && `Either may be sent alone: from ${begin} until now, or up to ${end}.`,
+    old && `${begin} is at most ${old} days ago${alone ? `; so is ${end} alone` : ""}.`,
     !wide && !old && "No bound on its width or age is documented.",
   ]
   const chinese = [
     `${begin} 不能晚于 ${end}。`,
     wide && `从 ${begin} 到 ${end} 最多 ${wide} 天。`,
-    old && `${begin} 最早为 ${old} 天前。`,
+    alone && `可以只发送其一：从 ${begin} 到现在，或到 ${end} 为止。`,
+    old && `${begin} 最早为 ${old} 天前${alone ? `；单独发送的 ${end} 也是` : ""}。`,
     !wide && !old && "文档没有规定宽度和早晚的限制。",
   ]
   const spoken = (language === "en" ? english : chinese).filter(Boolean).join(" ")

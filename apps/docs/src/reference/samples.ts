@@ -22,19 +22,21 @@ export function samplesOf(bundle: Bundle, operation: Operation, language: Langua
     `## ${words.samples} {#samples}`,
     typescript && joined("### TypeScript", fenced("ts", typescript)),
     joined("### curl", fenced("bash", curl(bundle, operation))),
-    commands && joined(`### ${words.commandLine}`, fenced("bash", commands)),
+    joined(`### ${words.commandLine}`, commands ? fenced("bash", commands) : words.noCommand),
   )
 }
 
 /** The call for curl, as the examples of the spec fill it in. */
 export function curl(bundle: Bundle, operation: Operation): string {
-  const address = `"$SESSION_EXPORT_URL${operation.path
+  const path = operation.path
     .replace("{project_id}", "$HUAWEICLOUD_SDK_PROJECT_ID")
-    .replace("{task_id}", "$TASK_ID")}${query(bundle, operation)}"`
+    .replaceAll(/\{(\w+)\}/g, (_all, name: string) => `$${name.toUpperCase()}`)
+  const address = `"$SESSION_EXPORT_URL${path}${query(bundle, operation)}"`
   const parts = [`curl -sS ${address}`]
   const { security, requestBody } = operation.node
   if (list(security).length > 0) parts.push(`-H "X-Auth-Token: $SESSION_EXPORT_TOKEN"`)
-  if (text(operation.node.operationId) === "DownloadExportFile") parts.push("-OJ")
+  // What can be asked for in parts is a file.
+  if (object(operation.node.responses)["206"] !== undefined) parts.push("-OJ")
   const body = isJson(requestBody) ? requestExample(bundle, requestBody) : undefined
   if (body !== undefined) {
     parts.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`)

@@ -19,7 +19,7 @@ export function schemaPage(bundle: Bundle, name: string, language: Language): Ma
     openness(node, language),
   ].filter((sentence) => sentence !== undefined)
   const body = joined(
-    plain(text(node.description)),
+    plain(text(node.description), language),
     `<div class="facts">\n\n${badgesOf(bundle, node, near, language)}\n\n</div>`,
     sentences.map((sentence) => `- ${sentence}`).join("\n"),
     remarks(bundle.marks(near), language),
@@ -31,7 +31,7 @@ export function schemaPage(bundle: Bundle, name: string, language: Language): Ma
   return {
     id: `reference/schemas/${name}`,
     title: name,
-    description: `${text(node.description).split(/(?<=\.)\s/)[0]} Fields and constraints of the schema ${name}.`,
+    description: `${text(node.description).split(/(?<=\.)\s/)[0]} ${words.schemaIs} ${name}${words.stop}`,
     body,
   }
 }

@@ -18,7 +18,7 @@ export function statusSections(
     return joined(
       `### ${status}`,
       `<div class="facts">\n\n**${STATUS_CODES[status] ?? status}** · ${badgesOf(bundle, node, pointers, language)}\n\n</div>`,
-      plain(text(node.description)),
+      plain(text(node.description), language),
       remarks(bundle.marks(pointers), language),
       causeTable(bundle, operation, Number(status), language),
       bodyOf(bundle, node, language),
@@ -36,7 +36,7 @@ function causeTable(
   const words = labels[language]
   const rows = causesOf(bundle, text(operation.node["x-service"]), status).map((entry) => [
     `[${entry.code}](${home(language)}errors/${entry.code}/)`,
-    plain(entry[language].cause),
+    plain(entry[language].cause, language),
   ])
   if (rows.length === 0) return undefined
   return joined(`**${words.causes}**`, table([words.code, words.cause], rows))
@@ -63,13 +63,15 @@ export function exampleOf(bundle: Bundle, media: Json): unknown {
 }
 
 function headersOf(bundle: Bundle, response: Json, language: Language): string | undefined {
+  const words = labels[language]
   const headers = Object.entries(object(response.headers))
   if (headers.length === 0) return undefined
   const lines = headers.map(([name, node]) => {
     const header = bundle.follow(node, "").node
-    return `- ${code(name)}: ${plain(text(header.description))}`
+    const example = header.example === undefined ? "" : ` ${words.example}: ${code(header.example)}`
+    return `- ${code(name)}: ${plain(text(header.description), language)}${example}`
   })
-  return joined(`**${labels[language].headers}**`, lines.join("\n"))
+  return joined(`**${words.headers}**`, lines.join("\n"))
 }
 
 /** Statuses of an operation, for those who count them. */

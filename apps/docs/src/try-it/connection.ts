@@ -34,14 +34,7 @@ export function connection(id: string, words: Words, changed: () => void): Conne
     "div",
     { hidden: true },
     labelled(words.url, url, help(url.id, words.urlHelp), error),
-    h(
-      "p",
-      { class: "ti-help" },
-      words.cors,
-      h("code", {}, location.origin),
-      ". ",
-      words.corsOrigin,
-    ),
+    h("p", { class: "ti-help" }, words.cors, h("code", {}, location.origin)),
     labelled(words.token, token, help(token.id, words.tokenHelp)),
   )
   const baseUrl = () => {

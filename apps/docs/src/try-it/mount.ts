@@ -93,7 +93,7 @@ export function mount(host: HTMLElement, forms: readonly OperationForm[]): HTMLE
       status.textContent = `${words.noAnswer}: ${why}`
       details.replaceChildren(
         h("p", {}, words.noAnswerWhy),
-        h("p", {}, words.cors, h("code", {}, location.origin), ". ", words.corsOrigin),
+        h("p", {}, words.cors, h("code", {}, location.origin)),
       )
     }
     heading.hidden = false

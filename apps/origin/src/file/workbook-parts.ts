@@ -9,8 +9,11 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 export const SHEET_START: string = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`
 export const SHEET_END = "</sheetData></worksheet>"
 
-/** Name in the archive and text of each part of a workbook with that many sheets. */
-export function workbookParts(sheets: number): readonly (readonly [string, string])[] {
+/** Name in the archive and text of each part of a workbook with that many sheets of a name. */
+export function workbookParts(
+  sheets: number,
+  name: string,
+): readonly (readonly [string, string])[] {
   const numbers = Array.from({ length: sheets }, (_, index) => index + 1)
   const each = (make: (number: number) => string): string => numbers.map(make).join("")
   return [
@@ -24,7 +27,7 @@ export function workbookParts(sheets: number): readonly (readonly [string, strin
     ],
     [
       "xl/workbook.xml",
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((n) => `<sheet name="Sessions${n === 1 ? "" : ` ${n}`}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((n) => `<sheet name="${name}${n === 1 ? "" : ` ${n}`}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
     ],
     [
       "xl/_rels/workbook.xml.rels",

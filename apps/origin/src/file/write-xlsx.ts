@@ -4,6 +4,8 @@ import { zipWriter } from "./zip.ts"
 
 export interface XlsxOptions {
   readonly header: readonly string[]
+  /** Name of the sheet; further ones have a number behind it. */
+  readonly sheet: string
   /** Epoch milliseconds, the time stamp inside the archive. */
   readonly now: number
   /** Rows on a sheet, header included; a spreadsheet takes 1 048 576. */
@@ -81,7 +83,8 @@ export async function* writeXlsx(
       sheets += 1
       yield* zip.entry(`xl/worksheets/sheet${sheets}.xml`, sheet())
     } while (await more())
-    for (const [name, text] of workbookParts(sheets)) yield* zip.entry(name, [Buffer.from(text)])
+    for (const [name, text] of workbookParts(sheets, options.sheet))
+      yield* zip.entry(name, [Buffer.from(text)])
     yield* zip.end()
   } finally {
     await iterator.return?.()

@@ -1,18 +1,20 @@
 import type { Readable } from "node:stream"
-import { sessionFields } from "@session-export/client/operations"
 import { parse } from "csv-parse"
 import { plainCell } from "../file/csv.ts"
-import type { ReadRecord } from "./import-sessions.ts"
+import type { ReadRecord } from "./import-rows.ts"
 
 const LONGEST_RECORD = 1024 * 1024
 
 /**
- * One record per CSV record (RFC 4180) under a header of session field names; an empty cell is an
+ * One record per CSV record (RFC 4180) under a header of field names; an empty cell is an
  * absent field. Our own exports come back in: the apostrophe before a formula sign is taken off.
  *
  * @throws Error when the header has no or unknown names, because then nothing can be kept.
  */
-export async function* csvRecords(input: Readable): AsyncGenerator<ReadRecord> {
+export async function* csvRecords(
+  input: Readable,
+  fields: readonly string[],
+): AsyncGenerator<ReadRecord> {
   const parser = parse({
     bom: true,
     info: true,
@@ -27,7 +29,7 @@ export async function* csvRecords(input: Readable): AsyncGenerator<ReadRecord> {
   for await (const each of parser) {
     const { record, info }: { record: readonly string[]; info: { lines: number } } = each
     if (header === undefined) {
-      header = checkHeader(record)
+      header = checkHeader(record, fields)
     } else if (record.length !== header.length) {
       yield { line, fault: `${record.length} cells under a header of ${header.length}` }
     } else {
@@ -43,10 +45,10 @@ export async function* csvRecords(input: Readable): AsyncGenerator<ReadRecord> {
   }
 }
 
-function checkHeader(names: readonly string[]): readonly string[] {
-  const unknown = names.filter((name) => !sessionFields.some((field) => field === name))
+function checkHeader(names: readonly string[], fields: readonly string[]): readonly string[] {
+  const unknown = names.filter((name) => !fields.includes(name))
   if (unknown.length === 0 && names.includes("id")) return names
   throw new Error(
-    `line 1: the header must name session fields, id among them; unknown: ${unknown.length}`,
+    `line 1: the header must name fields of such a row, id among them; unknown: ${unknown.length}`,
   )
 }

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream"
 import { parseJson } from "@session-export/validators"
-import type { ReadRecord } from "./import-sessions.ts"
+import type { ReadRecord } from "./import-rows.ts"
 
 /** No session comes near; a longer line is passed over without being kept. */
 const LONGEST_LINE = 1024 * 1024

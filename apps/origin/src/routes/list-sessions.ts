@@ -1,7 +1,7 @@
 import type { HouseEnv } from "@session-export/validators/hono"
 import type { Handler } from "hono"
 import type { RouteContext } from "../env.ts"
-import { sessionFilter } from "../session-filter.ts"
+import { rowFilter } from "../row-filter.ts"
 import { windowLimits } from "../window-limits.ts"
 
 /** ListSessions: one page and the number of all that match. */
@@ -11,7 +11,8 @@ export const listSessions =
     const { path, query } = c.get("valid")
     const { limit, offset, ...message } = query
     const projectId = path.project_id ?? ""
-    const filter = sessionFilter(
+    const filter = rowFilter(
+      "ExportSessions",
       "ListSessions",
       projectId,
       message,

@@ -1,16 +1,23 @@
-import { sessionFields } from "@session-export/client/operations"
+import { exportFields, type ExportOperationId } from "@session-export/client/operations"
 import type { DatabaseSync } from "node:sqlite"
+import { rowKinds } from "../row-kinds.ts"
 
 /** Times are compared as milliseconds; `plain` = 1 when no value needs escaping in any file format. */
-const SESSIONS = `
-  CREATE TABLE sessions (
-    ${sessionFields.map((field) => `"${field}" TEXT${field === "id" ? " PRIMARY KEY" : ""}`).join(",\n    ")},
+function rowTable(of: ExportOperationId): string {
+  const { name, userField } = rowKinds[of]
+  const fields = exportFields[of].map(
+    (each) => `"${each}" TEXT${each === "id" ? " PRIMARY KEY" : ""}`,
+  )
+  return `
+  CREATE TABLE "${name}" (
+    ${fields.join(",\n    ")},
     start_ms INTEGER NOT NULL,
     plain INTEGER NOT NULL
   );
-  CREATE INDEX sessions_by_start ON sessions (tenant_id, start_ms, id);
-  CREATE INDEX sessions_by_user ON sessions (tenant_id, login_user, start_ms);
+  CREATE INDEX "${name}_by_start" ON "${name}" (tenant_id, start_ms, id);
+  CREATE INDEX "${name}_by_user" ON "${name}" (tenant_id, ${userField}, start_ms);
 `
+}
 
 const TASKS = `
   CREATE TABLE tasks (
@@ -43,22 +50,32 @@ const TOKENS = `
   );
 `
 
+/** Filters used to be written otherwise: an export that was not finished must not run without its own. */
+const UNREADABLE = `
+  UPDATE tasks SET status = 'FAIL', error_code = 'WKS.00211401', fail_reason = 'started by an older version'
+  WHERE status = 'CREATING';
+`
+
 /** In order; never edited once released, only added to. */
-const migrations: readonly string[] = [SESSIONS + TASKS + TOKENS]
+const migrations: readonly string[] = [
+  rowTable("ExportSessions") + TASKS + TOKENS,
+  UNREADABLE,
+  rowTable("ExportUserConnection"),
+]
 
 /**
- * Brings a database up to date, one migration a transaction.
+ * Brings a database up to date, or to a version, one migration a transaction.
  *
  * @throws Error when the file was made by a newer version.
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync, to: number = migrations.length): void {
   const version = (): number => Number(database.prepare("PRAGMA user_version").get()?.user_version)
   if (version() > migrations.length) {
     throw new Error(
       `the database is of version ${version()}, this program knows ${migrations.length}`,
     )
   }
-  for (const [index, migration] of migrations.entries()) {
+  for (const [index, migration] of migrations.slice(0, to).entries()) {
     // Taken before the version is read, so that two processes starting at once do not both migrate.
     database.exec("BEGIN IMMEDIATE")
     if (version() <= index) database.exec(`${migration} PRAGMA user_version = ${index + 1}`)

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite"
-import type { Ending, SessionFilter, Task, TaskQuery, TaskStatus } from "./store.ts"
+import type { Ending, RowFilter, Task, TaskQuery, TaskStatus } from "./store.ts"
 
 type Row = Readonly<Record<string, SQLOutputValue>>
 
@@ -8,7 +8,7 @@ const number = (value: SQLOutputValue | undefined): number | null =>
   typeof value === "number" ? value : null
 
 function toTask(row: Row): Task {
-  const filter: SessionFilter = JSON.parse(text(row.filter))
+  const filter: RowFilter = JSON.parse(text(row.filter))
   return {
     taskId: text(row.task_id),
     projectId: text(row.project_id),

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { migrate } from "./migrations.ts"
-import * as sessions from "./sqlite-sessions.ts"
+import * as rows from "./sqlite-rows.ts"
 import * as tasks from "./sqlite-tasks.ts"
 import type { Store } from "./store.ts"
 
@@ -27,13 +27,13 @@ export function openSqlite(file: string): Store {
   const database = open(file)
   migrate(database)
   return {
-    saveSessions: async (rows) => sessions.saveSessions(database, rows),
-    listSessions: async (filter, page) => sessions.listSessions(database, filter, page),
+    saveRows: async (of, given) => rows.saveRows(database, of, given),
+    listSessions: async (filter, page) => rows.listSessions(database, filter, page),
     async *exportRows(filter, format) {
       // A connection of its own: the statement stays open for as long as the file is written.
       const reader = open(file)
       try {
-        yield* sessions.exportRows(reader, filter, format)
+        yield* rows.exportRows(reader, filter, format)
       } finally {
         reader.close()
       }

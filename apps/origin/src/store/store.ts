@@ -1,21 +1,25 @@
 // What a store is. One interface, so that the embedded database can give way to a server.
+import type { ExportOperationId } from "@session-export/client/operations"
 import type { components } from "@session-export/client/schema"
 
 export type Session = components["schemas"]["SessionInfo"]
+/** A row of any kind, by field. */
+export type Row = Readonly<Record<string, unknown>>
 export type TaskStatus = components["schemas"]["ExportTaskStatus"]
 
-/** Which sessions; times in epoch milliseconds, both inclusive; what is absent does not filter. */
-export interface SessionFilter {
+/** Which rows of a kind; times in epoch milliseconds, both inclusive; what is absent does not filter. */
+export interface RowFilter {
+  readonly of: ExportOperationId
   readonly projectId: string
   readonly begin: number
   readonly end: number
+  /** With or without its domain. */
   readonly userName?: string
-  readonly appServerGroupId?: string
-  readonly vmIp?: string
-  readonly publicIp?: string
-  readonly machineName?: string
+  /** Exact values by column. */
+  readonly equal: Readonly<Record<string, string>>
+  /** Of sessions. */
   readonly states?: readonly string[]
-  /** Created (true) or failed to be (false). */
+  /** Of sessions: created (true) or failed to be (false). */
   readonly success?: boolean
 }
 
@@ -31,7 +35,7 @@ export interface Task {
   readonly createdAt: number
   readonly endedAt: number | null
   readonly isDownloaded: boolean
-  readonly filter: SessionFilter
+  readonly filter: RowFilter
   readonly rows: number | null
   readonly bytes: number | null
 }
@@ -63,13 +67,13 @@ export type Ending =
 
 export interface Store {
   /** Inserts or replaces by id, all or none. */
-  saveSessions(sessions: readonly Session[]): Promise<void>
+  saveRows(of: ExportOperationId, rows: readonly Row[]): Promise<void>
   listSessions(
-    filter: SessionFilter,
+    filter: RowFilter,
     page: { readonly limit: number; readonly offset: number },
   ): Promise<{ readonly items: readonly Session[]; readonly count: number }>
   /** The rows of an export as text ready for the file, in batches; one consistent view throughout. */
-  exportRows(filter: SessionFilter, format: FileFormat): AsyncIterable<readonly string[]>
+  exportRows(filter: RowFilter, format: FileFormat): AsyncIterable<readonly string[]>
 
   addTask(task: Task, maxUnfinished: number): Promise<boolean>
   findTask(projectId: string, taskId: string): Promise<Task | undefined>

@@ -31,7 +31,7 @@ export async function writeStream(
       if (piece === undefined) break
       written += piece.length
       if (written > length) throw new RangeError("longer than announced")
-      outgoing.write(piece)
+      outgoing.write(piece, () => passage.giveBack?.(piece))
       if (outgoing.writableLength > MOST_UNSENT && !outgoing.destroyed) await writable(outgoing)
       if (outgoing.destroyed) return
     }

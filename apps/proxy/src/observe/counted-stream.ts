@@ -33,6 +33,7 @@ export function countedStream(
         throw error
       }
     },
+    giveBack: (piece) => passage.giveBack?.(piece),
     async leave(reason) {
       end(false)
       await passage.leave(reason)

@@ -1,11 +1,7 @@
-import { commonHeaders, operationIds, operations } from "@session-export/client/operations"
+import { crossOrigin as allow } from "@session-export/validators/hono"
 import { Hono } from "hono/tiny"
-import { cors } from "hono/cors"
 import type { Stage } from "../call.ts"
 import type { Config } from "../config.ts"
-
-/** How long a browser may remember a preflight, seconds. */
-const PREFLIGHT_SECONDS = 600
 
 /**
  * Lets the pages of listed origins read answers; no stage where none is listed. Origins are compared
@@ -34,27 +30,8 @@ const OF_CORS = /^(origin|access-control-request-\w+)$/i
 
 /** Knows the headers of an answer, nothing of the API. */
 function judgeOf(origins: readonly string[]): Hono {
-  const all = operationIds.map((operationId) => operations[operationId])
-  const asked = all.flatMap(({ parameters }) =>
-    parameters.filter((each) => each.in === "header").map(({ name }) => name),
-  )
-  const answered = all.flatMap(({ responses }) =>
-    Object.values(responses).flatMap(({ headers }) => headers),
-  )
   const app = new Hono()
-  app.use(
-    cors({
-      origin: [...origins],
-      allowMethods: [...new Set(all.map(({ method }) => method))],
-      allowHeaders: [
-        ...new Set([...asked, "Content-Type", "Authorization", "X-Api-Key", "X-Request-Id"]),
-      ],
-      exposeHeaders: [...new Set([...answered, ...commonHeaders])].filter(
-        (name) => !name.startsWith("Access-Control-"),
-      ),
-      maxAge: PREFLIGHT_SECONDS,
-    }),
-  )
+  app.use(allow(origins, ["Authorization", "X-Api-Key", "X-Request-Id"]))
   app.all("/", (c) => c.body(null))
   return app
 }

@@ -29,7 +29,7 @@ export function exportQuotas(
   caller: Caller | undefined,
   operationId: OperationId,
 ): readonly Quota[] {
-  if (operationId !== "ExportSessions") return []
+  if (!operations[operationId].startsExport) return []
   const exports = caller?.exportsPerDay === undefined ? rates.exportsPerDay : caller.exportsPerDay
   return quota("exports", exports, DAY_MS)
 }

@@ -33,6 +33,7 @@ export function untilEnded(
         throw error
       }
     },
+    giveBack: (piece) => passage.giveBack?.(piece),
     leave(reason) {
       clearTimeout(timer)
       ended()

@@ -1,5 +1,6 @@
 // One try of a request upstream, and what it says of the service.
 import { NetworkError } from "@session-export/client"
+import { operations } from "@session-export/client/operations"
 import { apiError } from "@session-export/client/retry"
 import { after, type Awaitable } from "../awaitable.ts"
 import type { Facts } from "../facts.ts"
@@ -64,7 +65,7 @@ function sent(
   const { operationId, method, url, text } = request
   facts.tries += 1
   const begin = (facts.upstreamBegin ??= now())
-  const starts = operationId === "ExportSessions"
+  const starts = operations[operationId].startsExport
   if (starts) facts.mayHaveStarted = true
 
   const taken = (answer: TakenAnswer): Attempt => {

@@ -1,6 +1,5 @@
 import {
   downloadExport,
-  exportSessions,
   isExportExpiredError,
   isExportFailedError,
   parseLast,
@@ -8,14 +7,17 @@ import {
 } from "@session-export/client"
 import { InvalidArgumentError, Option, type Command } from "commander"
 import { connect, connectionHelp, withConnection, type ConnectionOptions } from "../connection.ts"
-import { filterOf, requestOf, type FilterFlags } from "../export-options.ts"
+import { readingOf, requestOf, type WindowFlags } from "../export-options.ts"
 import type { Io } from "../io.ts"
+import type { FilterFlags } from "../kinds/kind.ts"
+import { kindOf, kinds } from "../kinds/kinds.ts"
 import { json, say, summary } from "../output.ts"
 import { createProgress } from "../progress.ts"
 import { receive } from "../receive.ts"
 import { checkTarget } from "../save-file.ts"
 
-interface ExportFlags extends ConnectionOptions, FilterFlags {
+interface ExportFlags extends ConnectionOptions, FilterFlags, WindowFlags {
+  readonly kind: string
   readonly output?: string
   readonly force?: boolean
   readonly json?: boolean
@@ -33,9 +35,14 @@ function milliseconds(text: string): number {
 /** `session-export export`: start, wait, download, save. */
 export function addExport(program: Command, io: Io): void {
   withConnection(program.command("export"))
-    .description("export user sessions to a file")
-    .option("--from <time>", "earliest session start: 2026-05-01 or 2026-05-01T08:00:00Z")
-    .option("--to <time>", "latest session start; a day alone includes all of it")
+    .description("export user sessions, or another kind of record, to a file")
+    .addOption(
+      new Option("--kind <kind>", "what to export")
+        .choices(kinds.map(({ name }) => name))
+        .default("sessions"),
+    )
+    .option("--from <time>", "earliest start: 2026-05-01 or 2026-05-01T08:00:00Z")
+    .option("--to <time>", "latest start; a day alone includes all of it")
     .option("--last <span>", "instead of both: 12h, 7d, 4w back from now")
     .option("--user <name>", "user name, exact")
     .option("--state <states>", "one or several states, separated by commas")
@@ -62,15 +69,16 @@ export function addExport(program: Command, io: Io): void {
 
 async function runExport(flags: ExportFlags, io: Io): Promise<void> {
   const started = Date.now()
-  const filter = filterOf(flags)
-  if (flags.dryRun) return json(io, requestOf(filter, flags.projectId ?? "dry-run", started))
+  const kind = kindOf(flags.kind)
+  const reading = readingOf(kind, flags)
+  if (flags.dryRun) return json(io, requestOf(kind, reading, flags.projectId ?? "dry-run", started))
   const client = connect(flags, io)
-  const request = requestOf(filter, client.projectId, started)
+  const request = requestOf(kind, reading, client.projectId, started)
   await checkTarget(flags.output, flags.force === true)
   const deadlineMs = parseLast(flags.timeout)
 
   const { signal } = io
-  const { taskId } = await exportSessions(client, filter, { signal })
+  const { taskId } = await reading.start(client, { signal })
   if (!flags.wait) {
     return flags.json ? json(io, { task_id: taskId }) : void io.stdout.write(`${taskId}\n`)
   }
@@ -98,7 +106,7 @@ async function runExport(flags: ExportFlags, io: Io): Promise<void> {
         request,
         seconds,
       })
-    } else summary(io, received, seconds)
+    } else summary(io, received, seconds, kind.name.replaceAll("-", " "))
   } catch (error) {
     progress.stop()
     const over = isExportFailedError(error) || isExportExpiredError(error)

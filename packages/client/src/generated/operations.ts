@@ -2,16 +2,22 @@
 import type { components } from "./schema.ts"
 
 /** Version of the spec that all of this was generated from. */
-export const specVersion: string = "0.1.0"
+export const specVersion: string = "0.0.0"
 
 /** Names of the operations, as the vendor writes them. */
 export type OperationId =
   | "ExportSessions"
+  | "ExportUserConnection"
   | "ListSessions"
   | "ListExportTasks"
   | "DownloadExportFile"
   | "DeleteExportTasks"
   | "KeystoneCreateUserTokenByPassword"
+
+/** Operations that start an export, each call a task of its own. */
+export type ExportOperationId =
+  | "ExportSessions"
+  | "ExportUserConnection"
 
 /** Services of the vendor; each has endpoints of its own. */
 export type Service =
@@ -54,6 +60,8 @@ export interface Operation {
   readonly service: Service
   /** IAM action a caller needs, null for none. */
   readonly action: string | null
+  /** Each call that succeeds starts an export task. */
+  readonly startsExport: boolean
   /** Ways to authenticate, any one of them; empty = open. */
   readonly security: readonly ("token" | "accessKey")[]
   readonly summary: string
@@ -69,23 +77,35 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseInfo>>
 }
 
-/** Last, open: anybody may call it, no proof of who it is. */
+/** Open: anybody may call it, no proof of who it is. Starts: each call is an export task of its own. */
 export type Route = readonly [
   method: Operation["method"],
   path: string,
   service: Service,
   open?: boolean,
+  starts?: boolean,
 ]
 
 /** All operations, in the order of the spec. */
 export const operationIds: readonly OperationId[] = [
   "ExportSessions",
+  "ExportUserConnection",
   "ListSessions",
   "ListExportTasks",
   "DownloadExportFile",
   "DeleteExportTasks",
   "KeystoneCreateUserTokenByPassword"
 ]
+
+/** The operations that start an export, in the order of the spec. */
+export const exportOperationIds: readonly ExportOperationId[] = [
+  "ExportSessions",
+  "ExportUserConnection"
+]
+
+/** Whether an operation starts an export. */
+export const isExportOperation = (id: string): id is ExportOperationId =>
+  exportOperationIds.some((each) => each === id)
 
 /** The operations by operationId, in the order of the spec. */
 export const operations: { readonly [K in OperationId]: Operation } = {
@@ -95,6 +115,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v1/{project_id}/session/list-sessions/export",
     service: "WorkspaceApp",
     action: "workspace:session:exportSessions",
+    startsExport: true,
     security: [
       "token",
       "accessKey"
@@ -333,12 +354,258 @@ export const operations: { readonly [K in OperationId]: Operation } = {
       }
     }
   },
+  ExportUserConnection: {
+    operationId: "ExportUserConnection",
+    method: "POST",
+    path: "/v1/{project_id}/session/user-connection/export",
+    service: "WorkspaceApp",
+    action: "workspace:session:exportUserConnection",
+    startsExport: true,
+    security: [
+      "token",
+      "accessKey"
+    ],
+    summary: "Start an export of the login records of users",
+    docs: "https://support.huaweicloud.com/api-workspace/ExportUserConnection.html",
+    parameters: [
+      {
+        name: "project_id",
+        in: "path",
+        required: true,
+        type: "string"
+      },
+      {
+        name: "X-Auth-Token",
+        in: "header",
+        required: false,
+        type: "string"
+      },
+      {
+        name: "Idempotency-Key",
+        in: "header",
+        required: false,
+        type: "string"
+      }
+    ],
+    body: {
+      required: true,
+      mediaTypes: [
+        "application/json"
+      ],
+      maxBytes: 65536
+    },
+    responses: {
+      "200": {
+        status: 200,
+        description: "The export was started. Success is 200, not 202, although the work goes on.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Idempotency-Replayed"
+        ],
+        requiredHeaders: [],
+        schema: "ExportSessionsResponse",
+        errorCode: null,
+        errorMessage: null
+      },
+      "400": {
+        status: 400,
+        description: "The request is malformed or breaks a rule; error_msg names what and where.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00211102",
+        errorMessage: "The parameter is invalid."
+      },
+      "401": {
+        status: 401,
+        description: "Authentication failed.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "APIGW.0301",
+        errorMessage: "Incorrect IAM authentication information: x-auth-token not found"
+      },
+      "403": {
+        status: 403,
+        description: "No permission, or the project belongs to somebody else.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00081102",
+        errorMessage: "User does not have permission to access this resource."
+      },
+      "404": {
+        status: 404,
+        description: "Resource not found.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00211902",
+        errorMessage: "The application does not exist"
+      },
+      "405": {
+        status: 405,
+        description: "The path does not take this method.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Allow"
+        ],
+        requiredHeaders: [
+          "Allow"
+        ],
+        schema: "Error",
+        errorCode: "WKS.00000405",
+        errorMessage: "The method specified in the request is not allowed for this resource."
+      },
+      "409": {
+        status: 409,
+        description: "A call with the same Idempotency-Key is still under way; ask again in a moment.",
+        documentedIn: "project",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000409",
+        errorMessage: "A request with this Idempotency-Key is still under way; try again in a moment."
+      },
+      "413": {
+        status: 413,
+        description: "The request body is too large.",
+        documentedIn: "gateway",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "APIGW.0201",
+        errorMessage: "Request entity too large."
+      },
+      "415": {
+        status: 415,
+        description: "The request body is not JSON.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000415",
+        errorMessage: "The server does not support the media type of the request payload."
+      },
+      "422": {
+        status: 422,
+        description: "The Idempotency-Key was used before, for another body.",
+        documentedIn: "project",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00000422",
+        errorMessage: "This Idempotency-Key was used for another body; use a new key."
+      },
+      "429": {
+        status: 429,
+        description: "Throttled.",
+        documentedIn: "gateway",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "APIGW.0308",
+        errorMessage: "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute"
+      },
+      "500": {
+        status: 500,
+        description: "Internal error of the service.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00211401",
+        errorMessage: "The requested operation failed. Please try again later."
+      },
+      "503": {
+        status: 503,
+        description: "The service is unavailable for now.",
+        documentedIn: "operation",
+        mediaTypes: [
+          "application/json"
+        ],
+        headers: [
+          "X-Request-Id",
+          "Retry-After"
+        ],
+        requiredHeaders: [],
+        schema: "Error",
+        errorCode: "WKS.00050902",
+        errorMessage: "The service is now unavailable to process the request."
+      }
+    }
+  },
   ListSessions: {
     operationId: "ListSessions",
     method: "GET",
     path: "/v1/{project_id}/session/list-sessions",
     service: "WorkspaceApp",
     action: "workspace:session:listSessions",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -592,6 +859,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v2/{project_id}/export-tasks",
     service: "Workspace",
     action: "workspace:tenants:listExportTasks",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -812,6 +1080,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v2/{project_id}/export-tasks/{task_id}/download",
     service: "Workspace",
     action: "workspace:tenants:exportData",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -1044,6 +1313,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v2/{project_id}/export-tasks/batch-delete",
     service: "Workspace",
     action: "workspace:tenants:deleteExportTasks",
+    startsExport: false,
     security: [
       "token",
       "accessKey"
@@ -1248,6 +1518,7 @@ export const operations: { readonly [K in OperationId]: Operation } = {
     path: "/v3/auth/tokens",
     service: "IAM",
     action: null,
+    startsExport: false,
     security: [],
     summary: "Get a user token with a password",
     docs: "https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html",
@@ -1446,7 +1717,8 @@ export const operations: { readonly [K in OperationId]: Operation } = {
 
 /** What it takes to send any request: the operations in brief, for those who have to be small. */
 export const routes: { readonly [K in OperationId]: Route } = {
-  ExportSessions: ["POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp"],
+  ExportSessions: ["POST","/v1/{project_id}/session/list-sessions/export","WorkspaceApp",false,true],
+  ExportUserConnection: ["POST","/v1/{project_id}/session/user-connection/export","WorkspaceApp",false,true],
   ListSessions: ["GET","/v1/{project_id}/session/list-sessions","WorkspaceApp"],
   ListExportTasks: ["GET","/v2/{project_id}/export-tasks","Workspace"],
   DownloadExportFile: ["GET","/v2/{project_id}/export-tasks/{task_id}/download","Workspace"],
@@ -1574,6 +1846,7 @@ export const regionGroups: readonly (readonly [string, Readonly<Partial<Record<S
 /** Every IAM action an operation asks for. */
 export const actions: readonly string[] = [
   "workspace:session:exportSessions",
+  "workspace:session:exportUserConnection",
   "workspace:session:listSessions",
   "workspace:tenants:listExportTasks",
   "workspace:tenants:exportData",
@@ -1687,5 +1960,70 @@ export const deleteBatch: number = 200
 /** The most items of one page. */
 export const pageLimit: number = 100
 
+/** The columns of an export's file, in their order. */
+export const exportFields: { readonly [K in ExportOperationId]: readonly string[] } = {
+  ExportSessions: [
+    "id",
+    "session_stamp",
+    "os_session_id",
+    "protocol_type",
+    "login_user",
+    "session_type",
+    "app_server_group_id",
+    "app_server_group_name",
+    "pre_conn_time",
+    "start_time",
+    "end_time",
+    "status_continue_time",
+    "machine_sid",
+    "machine_name",
+    "session_state",
+    "app_name",
+    "client_mac",
+    "client_name",
+    "client_ip",
+    "public_ip",
+    "client_version",
+    "client_type",
+    "agent_version",
+    "vm_ip",
+    "failed_reason",
+    "failed_code",
+    "last_update_status_time",
+    "tenant_id",
+    "primary_server_group_id",
+    "secondary_server_group_id"
+  ],
+  ExportUserConnection: [
+    "id",
+    "user_name",
+    "connect_type",
+    "pre_conn_time",
+    "start_time",
+    "end_time",
+    "update_time",
+    "machine_sid",
+    "machine_name",
+    "vm_ip",
+    "wi_ip",
+    "virtual_ip",
+    "public_ip",
+    "client_mac",
+    "client_name",
+    "client_ip",
+    "client_version",
+    "client_type",
+    "agent_version",
+    "connect_flag",
+    "failed_reason",
+    "failed_code",
+    "desktop_group_name",
+    "tenant_id"
+  ]
+}
+
 /** How far back an export's time window may reach, milliseconds; null = unbounded. */
-export const exportMaxAgeMs: number | null = 2592000000
+export const exportMaxAgeMs: { readonly [K in ExportOperationId]: number | null } = {
+  ExportSessions: 2592000000,
+  ExportUserConnection: 2592000000
+}

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{project_id}/session/user-connection/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an export of the login records of users
+         * @description Starts an asynchronous export of the connections (login records) of users that match the filters and answers at once with the ID of the export task. Only data within 30 days can be exported; without times, the past 30 days are.
+         */
+        post: operations["ExportUserConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{project_id}/session/list-sessions": {
         parameters: {
             query?: never;
@@ -127,6 +147,131 @@ export type webhooks = Record<string, never>;
 /** Schemas and whatever else operations share, names as on the wire. */
 export interface components {
     schemas: {
+        /** @description One login of a user. */
+        UserConnection: {
+            /**
+             * @description ID of the login record, the primary key.
+             * @example 8cdf5127036b11ee9f75fa163e289e5a
+             */
+            id?: string;
+            /**
+             * @description User and domain.
+             * @example user01@example
+             */
+            user_name?: string;
+            /**
+             * @description 1: shared desktop. 2: application.
+             * @example 2
+             */
+            connect_type?: string;
+            /**
+             * @description When the connection was prepared, UTC.
+             * @example 2026-05-01T07:59:58Z
+             */
+            pre_conn_time?: string;
+            /**
+             * @description Start of the login, UTC.
+             * @example 2026-05-01T08:00:00Z
+             */
+            start_time?: string;
+            /**
+             * @description End of the login, UTC; absent while it lasts.
+             * @example 2026-05-01T16:30:00Z
+             */
+            end_time?: string;
+            /**
+             * @description When the record changed last, UTC.
+             * @example 2026-05-01T16:30:00Z
+             */
+            update_time?: string;
+            /**
+             * @description Security ID of the server.
+             * @example S-1-5-21-100
+             */
+            machine_sid?: string;
+            /**
+             * @description Server name.
+             * @example aps-server-01
+             */
+            machine_name?: string;
+            /**
+             * @description Server IP address.
+             * @example 192.0.2.10
+             */
+            vm_ip?: string;
+            /**
+             * @description IP address of the connection.
+             * @example 192.0.2.30
+             */
+            wi_ip?: string;
+            /**
+             * @description Virtual IP address of the session.
+             * @example
+             */
+            virtual_ip?: string;
+            /**
+             * @description Egress IP address of the client.
+             * @example 198.51.100.7
+             */
+            public_ip?: string;
+            /**
+             * @description MAC address of the client.
+             * @example 00-00-5E-00-53-01
+             */
+            client_mac?: string;
+            /**
+             * @description Name of the client computer.
+             * @example client-01
+             */
+            client_name?: string;
+            /**
+             * @description IP address of the client.
+             * @example 192.0.2.20
+             */
+            client_ip?: string;
+            /**
+             * @description Client version.
+             * @example 23.5.1
+             */
+            client_version?: string;
+            /**
+             * @description Operating system of the client.
+             * @example Windows 10
+             */
+            client_type?: string;
+            /**
+             * @description Agent version.
+             * @example 23.5.0
+             */
+            agent_version?: string;
+            /**
+             * @description Mark of the connection; the page knows only 0.
+             * @example 0
+             */
+            connect_flag?: string;
+            /**
+             * @description Why the connection failed; empty when it did not.
+             * @example
+             */
+            failed_reason?: string;
+            /**
+             * @description Code of the failure; empty when there was none.
+             * @example
+             */
+            failed_code?: string;
+            /**
+             * @description Name of the desktop group.
+             * @example office-group
+             */
+            desktop_group_name?: string;
+            /**
+             * @description Project ID.
+             * @example 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+             */
+            tenant_id?: string;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * @description User name, exact. The only filter that may not be blank.
          * @example user01
@@ -215,6 +360,62 @@ export interface components {
             encoded_authorization_message?: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * @description Exact value to filter by; blank = not filtered.
+         * @example
+         */
+        TextFilter255: string;
+        /**
+         * @description Exact value to filter by; blank = not filtered.
+         * @example
+         */
+        TextFilter50: string;
+        /** @description Filters of the export; all of them together must hold. */
+        ExportUserConnectionRequest: {
+            /** @description ID of the login record. */
+            id?: components["schemas"]["TextFilter64"];
+            /** @description User name, exact; blank = not filtered. */
+            user_name?: components["schemas"]["TextFilter255"];
+            /** @description Earliest start of the login, inclusive; UTC where no offset is given. */
+            login_start_time?: components["schemas"]["Timestamp"];
+            /** @description Latest start of the login, inclusive; UTC where no offset is given. */
+            login_end_time?: components["schemas"]["Timestamp"];
+            /**
+             * @description 1: shared desktop. 2: application. Blank: both.
+             * @example 2
+             */
+            connect_type?: string;
+            /** @description Security ID of the server. */
+            machine_sid?: components["schemas"]["TextFilter128"];
+            /** @description Server name. */
+            machine_name?: components["schemas"]["TextFilter255"];
+            /** @description Server IP address. */
+            vm_ip?: components["schemas"]["TextFilter50"];
+            /** @description IP address of the connection. */
+            wi_ip?: components["schemas"]["TextFilter50"];
+            /** @description Virtual IP address of the session. */
+            virtual_ip?: components["schemas"]["TextFilter50"];
+            /** @description Egress IP address of the client. */
+            public_ip?: components["schemas"]["TextFilter50"];
+            /** @description Name of the client computer. */
+            client_name?: components["schemas"]["TextFilter255"];
+            /** @description Client version. */
+            client_version?: components["schemas"]["TextFilter255"];
+            /** @description Operating system of the client. */
+            client_type?: components["schemas"]["TextFilter255"];
+            /** @description Agent version. */
+            agent_version?: components["schemas"]["TextFilter50"];
+            /** @description Mark of the connection; the page knows only 0. */
+            connect_flag?: components["schemas"]["TextFilter50"];
+            /** @description Why the connection failed. */
+            failed_reason?: components["schemas"]["TextFilter255"];
+            /** @description Code of the failure. */
+            failed_code?: components["schemas"]["TextFilter255"];
+            /** @description Time of the last change, exact, UTC. */
+            update_time?: components["schemas"]["Timestamp"];
+            /** @description Project ID once more. */
+            tenant_id?: components["schemas"]["TextFilter255"];
         };
         /**
          * @description Instant as in the export; the vendor caps it at 32 characters here.
@@ -1241,6 +1442,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExportSessionsRequest"];
+            };
+        };
+        responses: {
+            /** @description The export was started. Success is 200, not 202, although the work goes on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSessionsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ExportUserConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description User token, the X-Subject-Token header of the answer of the token call.
+                 * @example MIIExampleTokenNotReal
+                 */
+                "X-Auth-Token"?: components["parameters"]["X-Auth-Token"];
+                /**
+                 * @description A name of your own for this one call, such as a UUID. Sent again with the same body it gets the answer of the first time; nothing is started twice. Kept for 24 hours at least.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /**
+                 * @description Project ID.
+                 * @example 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+                 */
+                project_id: components["parameters"]["project_id"];
+            };
+            cookie?: never;
+        };
+        /** @description Filters; an empty object exports everything of the past 30 days. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportUserConnectionRequest"];
             };
         };
         responses: {

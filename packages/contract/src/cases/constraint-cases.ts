@@ -49,13 +49,13 @@ export function caseOf(
   nominal: RequestPlan,
   variation: Variation,
 ): Case {
-  const { operationId } = operation
+  const { operationId, startsExport } = operation
   const { verdict, name } = variation
   return {
     name: `${operationId} ${kind} ${name} → ${verdict}`,
     operationId,
     kind,
-    creates: operationId === "ExportSessions" && verdict === "accepted" ? 1 : 0,
+    creates: startsExport && verdict === "accepted" ? 1 : 0,
     sends: describePlan(variation.apply(nominal, NOMINAL)),
     async run(context) {
       await check(context, operation, variation)

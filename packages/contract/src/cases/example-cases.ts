@@ -24,7 +24,7 @@ function request(operation: ApiOperation, name: string, value: Json): Case {
     name: `${operationId} example ${name} is accepted`,
     operationId,
     kind: "example",
-    creates: operationId === "ExportSessions" ? 1 : 0,
+    creates: operation.startsExport ? 1 : 0,
     sends: describePlan(plan),
     async run(context) {
       await check(context, operation, {

@@ -67,7 +67,7 @@ function propertyCase(
     name: `${operationId} property ${what}`,
     operationId,
     kind: "property",
-    creates: operationId === "ExportSessions" ? creates : 0,
+    creates: operation.startsExport ? creates : 0,
     sends: `${RUNS} × ${method} ${path}`,
     async run(context) {
       await fc.assert(property(context), { numRuns: RUNS, seed: SEED, endOnFailure: true })

@@ -41,8 +41,8 @@ export function claimCases(
   }))
 }
 
-const startsTasks = ({ operationId }: ApiOperation, status: number): number =>
-  (operationId === "ExportSessions" && (status < 300 || status === 409 || status === 422)) ||
+const startsTasks = ({ operationId, startsExport }: ApiOperation, status: number): number =>
+  (startsExport && (status < 300 || status === 409 || status === 422)) ||
   (operationId === "DownloadExportFile" && (status < 300 || status === 416))
     ? 1
     : 0

@@ -44,11 +44,11 @@ const at = (ms: number, hours: number): string =>
     `${hours < 0 ? "-" : "+"}${String(Math.abs(hours)).padStart(2, "0")}:00`,
   )
 
-function rows({ begin, end, maxDurationDays, maxAgeDays }: TimeWindow): readonly Row[] {
+function rows(window: TimeWindow): readonly Row[] {
+  const { begin, end, maxAgeDays } = window
   const reach = Math.min(maxAgeDays ?? Infinity, 60) * DAY
   return [
-    ["begin alone", "refused", end, (now) => [iso(now - DAY), undefined]],
-    ["end alone", "refused", begin, (now) => [undefined, iso(now - DAY)]],
+    ...alone(window),
     ["begin and end equal", "accepted", "", (now) => [iso(now - DAY), iso(now - DAY)]],
     [
       "begin a millisecond before end",
@@ -82,15 +82,37 @@ function rows({ begin, end, maxDurationDays, maxAgeDays }: TimeWindow): readonly
     ],
     ["30 February", "refused", begin, (now) => ["2026-02-30T00:00:00Z", iso(now - DAY)]],
     ["31 April as the end", "refused", end, (now) => [iso(now - DAY), "2026-04-31T00:00:00Z"]],
-    ...width(maxDurationDays, reach, end),
+    ...width(window, reach),
     ...age(maxAgeDays, begin),
   ]
 }
 
+/** One bound without the other; where that is allowed each is held to the age by itself. */
+function alone({ begin, end, together, maxAgeDays }: TimeWindow): readonly Row[] {
+  const verdict = together ? "refused" : "accepted"
+  const both: readonly Row[] = [
+    ["begin alone", verdict, together ? end : "", (now) => [iso(now - DAY), undefined]],
+    ["end alone", verdict, together ? begin : "", (now) => [undefined, iso(now - DAY)]],
+  ]
+  if (together || maxAgeDays === undefined) return both
+  const old = (now: number): string => iso(now - maxAgeDays * DAY - SECOND)
+  return [
+    ...both,
+    ["begin alone, too old", "refused", begin, (now) => [old(now), undefined]],
+    ["end alone, too old", "refused", end, (now) => [undefined, old(now)]],
+  ]
+}
+
 /** As wide as allowed and a millisecond wider, or far beyond any limit where there is none. */
-function width(days: number | undefined, reach: number, end: string): readonly Row[] {
+function width(
+  { maxDurationDays: days, maxAgeDays, end }: TimeWindow,
+  reach: number,
+): readonly Row[] {
   if (days === undefined) {
-    return [["as wide as 400 days", "accepted", "", (now) => [iso(now - 400 * DAY), iso(now)]]]
+    // It may still have to begin not long ago; then it goes on into the future.
+    const begin = maxAgeDays === undefined ? 400 * DAY : reach - MINUTE
+    const wide: Bounds = (now) => [iso(now - begin), iso(now - begin + 400 * DAY)]
+    return [["as wide as 400 days", "accepted", "", wide]]
   }
   const from = (now: number): number => now - Math.min(days * DAY, reach) + MINUTE
   return [

@@ -1,4 +1,4 @@
-import { operations } from "@session-export/client/operations"
+import { exportOperationIds, operations } from "@session-export/client/operations"
 import type { Fetch } from "../target.ts"
 
 /** The next export would be one more than allowed; it was not sent. */
@@ -12,7 +12,9 @@ export interface LimitedFetch {
   created(): number
 }
 
-const START = new RegExp(`${operations.ExportSessions.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`)
+const STARTS = exportOperationIds.map(
+  (id) => new RegExp(`${operations[id].path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+)
 
 /**
  * A fetch that starts at most so many exports, whatever a target takes for valid: at the limit no
@@ -23,7 +25,8 @@ export function limitCreates(send: Fetch, most: number): LimitedFetch {
   return {
     created: () => created,
     async fetch(request) {
-      const starts = request.method === "POST" && START.test(new URL(request.url).pathname)
+      const { pathname } = new URL(request.url)
+      const starts = request.method === "POST" && STARTS.some((each) => each.test(pathname))
       if (starts && created >= most) {
         throw new CreateLimit(`could start more than ${most} exports`)
       }

@@ -12,7 +12,7 @@ const OPERATION = "DownloadExportFile"
  * other state. Before anything was started any ID has a file, as in the documented example.
  */
 export const downloadExportFile =
-  ({ prism, tasks, sample: file }: MockState): MiddlewareHandler<HouseEnv> =>
+  ({ prism, tasks, samples }: MockState): MiddlewareHandler<HouseEnv> =>
   async (c) => {
     const { project_id: projectId = "", task_id: taskId = "" } = c.get("valid").path
     const task = tasks.find(projectId, taskId)
@@ -23,6 +23,7 @@ export const downloadExportFile =
     if (status !== "SUCCESS") return refuse(c, `the export task is ${status}, not SUCCESS`)
 
     const answer = await prism.answer(OPERATION)
+    const file = samples(task?.of ?? "ExportSessions")
     const fileName = task?.fileName ?? "session-list.xlsx"
     const etag = `"${taskId}-${file.length}"`
     const headers = { etag, "content-disposition": `attachment; filename="${fileName}"` }

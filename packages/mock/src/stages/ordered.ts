@@ -46,13 +46,14 @@ async function answerWish(state: MockState, c: Context<HouseEnv>, wish: AnswerWi
 
 /** Prism's example, mended where an example cannot be true: the file's bytes, the method's name. */
 function respondDocumented(
-  { sample }: MockState,
+  { samples }: MockState,
   c: Context<HouseEnv>,
   answer: DocumentedAnswer,
   given: Readonly<Record<string, string>> = {},
 ): Response {
   const { status, headers, body } = answer
   const isFile = (headers["content-type"] ?? "json").includes("spreadsheet")
+  const sample = samples("ExportSessions")
   const own: Record<string, string> = {}
   if (status === 405) own.allow = operations[c.get("operationId")].method
   if (status === 206) own["content-range"] = `bytes 0-${sample.length - 1}/${sample.length}`

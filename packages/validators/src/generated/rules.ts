@@ -6,6 +6,8 @@ export interface TimeWindowRule {
   readonly in: "body" | "query"
   readonly begin: string
   readonly end: string
+  /** One bound is refused without the other. */
+  readonly together: boolean
   /** Widest span from begin to end as ISO 8601, null where the spec sets none. */
   readonly maxDuration: string | null
   readonly maxDurationMs: number | null
@@ -20,8 +22,19 @@ export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = {
     in: "body",
     begin: "query_begin_time",
     end: "query_end_time",
+    together: true,
     maxDuration: "P30D",
     maxDurationMs: 2592000000,
+    maxAge: "P30D",
+    maxAgeMs: 2592000000
+  },
+  ExportUserConnection: {
+    in: "body",
+    begin: "login_start_time",
+    end: "login_end_time",
+    together: false,
+    maxDuration: null,
+    maxDurationMs: null,
     maxAge: "P30D",
     maxAgeMs: 2592000000
   },
@@ -29,6 +42,7 @@ export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = {
     in: "query",
     begin: "query_begin_time",
     end: "query_end_time",
+    together: true,
     maxDuration: null,
     maxDurationMs: null,
     maxAge: null,
@@ -59,6 +73,28 @@ export const bodyFields: Partial<Record<OperationId, readonly string[]>> = {
     "machine_name",
     "session_state",
     "is_success"
+  ],
+  ExportUserConnection: [
+    "id",
+    "user_name",
+    "login_start_time",
+    "login_end_time",
+    "connect_type",
+    "machine_sid",
+    "machine_name",
+    "vm_ip",
+    "wi_ip",
+    "virtual_ip",
+    "public_ip",
+    "client_name",
+    "client_version",
+    "client_type",
+    "agent_version",
+    "connect_flag",
+    "failed_reason",
+    "failed_code",
+    "update_time",
+    "tenant_id"
   ],
   DeleteExportTasks: [
     "task_ids"

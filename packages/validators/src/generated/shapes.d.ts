@@ -29,6 +29,7 @@ export interface OperationShapes<Body extends Shape | null> {
 /** The checks of all operations. */
 export interface Shapes {
   readonly ExportSessions: OperationShapes<Shape<components["schemas"]["ExportSessionsRequest"]>>
+  readonly ExportUserConnection: OperationShapes<Shape<components["schemas"]["ExportUserConnectionRequest"]>>
   readonly ListSessions: OperationShapes<null>
   readonly ListExportTasks: OperationShapes<null>
   readonly DownloadExportFile: OperationShapes<null>

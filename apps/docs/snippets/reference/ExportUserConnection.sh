@@ -1,0 +1,1 @@
+session-export export --kind user-connections --last 7d -o connections.xlsx

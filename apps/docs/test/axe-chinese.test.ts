@@ -1,0 +1,3 @@
+import { axeTests } from "./axe-pages.ts"
+
+axeTests("Chinese", (path) => path.startsWith("/zh/"))

@@ -1,0 +1,3 @@
+import { axeTests } from "./axe-pages.ts"
+
+axeTests("English", (path) => !path.startsWith("/zh/"))
