@@ -15,4 +15,4 @@ export const runProxy = (argv: readonly string[], env: Env = {}): Promise<Ended>
 
 /** Starts it on a port of its own and resolves when it listens. */
 export const startProxy = (env: Env): Promise<StartedProxy> =>
-  start("node", env, (child) => onTestFinished(() => void child.kill("SIGKILL")))
+  start("node", env, (end) => onTestFinished(async () => void (await end())))

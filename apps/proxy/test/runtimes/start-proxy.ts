@@ -1,5 +1,5 @@
 // The proxy as a process of any runtime.
-import { spawn, type ChildProcess } from "node:child_process"
+import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -72,14 +72,17 @@ export const runProxy = (
   env: Env = {},
 ): Promise<Ended> => start(runtime, argv, env).ended
 
-/** Starts it on a port of its own and resolves when it listens; `begun` is told before that. */
+/** Starts it on a port of its own and resolves when it listens; `begun` is told before that, how to end it. */
 export async function startProxy(
   runtime: Runtime,
   env: Env,
-  begun: (child: ChildProcess) => void = () => undefined,
+  begun: (end: () => Promise<unknown>) => void = () => undefined,
 ): Promise<StartedProxy> {
   const { child, said, ended, says } = start(runtime, [], { PORT: "0", ...env })
-  begun(child)
+  begun(() => {
+    child.kill("SIGKILL")
+    return ended
+  })
   await says("proxy listening on ")
   const [, url = ""] = /listening on (\S+)/.exec(said.stdout) ?? []
   const pid = pidOf(runtime, child.pid ?? 0)
