@@ -8,7 +8,7 @@ export const outcomes: string = join(top, "node_modules/.cache/contract")
 export const published: string = join(top, "packages/contract/report")
 
 /** The targets, in the order of the table's columns. */
-export const targets = [
+const targets = [
   "Prism CLI",
   "mock",
   "origin",
@@ -18,8 +18,6 @@ export const targets = [
   "proxy → origin, access-key",
   "proxy → broken upstream",
 ] as const
-
-export type TargetName = (typeof targets)[number]
 
 const fileOf = (name: string): string =>
   join(outcomes, `${name.replaceAll(/[^a-z]+/gi, "-").toLowerCase()}.json`)

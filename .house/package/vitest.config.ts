@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ["package/*.test.ts"],
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     globalSetup: "package/pack.ts",
   },
 })

@@ -1,6 +1,7 @@
 // A page in a real browser, and the API behind the same address, as behind a proxy of one's own.
 import { createServer, request as call } from "node:http"
 import { join } from "node:path"
+import { gzipSync } from "node:zlib"
 import chromium from "@sparticuz/chromium"
 import { build } from "esbuild"
 import { chromium as playwright } from "playwright-core"
@@ -18,14 +19,28 @@ const QUIET = [
   "--no-first-run",
 ]
 
-/** Runs the smoke in a page of its own browser. */
+let unpacked: Promise<string> | undefined
+/** Unpacked once: two at a time would run what the other has half written. */
+const browserFile = (): Promise<string> => (unpacked ??= chromium.executablePath())
+
+/** Runs the smoke in a page of its own browser; packages are found from where the page's script stands. */
 export async function inChromium(
   input: SmokeInput,
-): Promise<{ version: string; output: SmokeOutput }> {
-  const site = await startSite(input.url)
+  script: string = join(top, ".house/runtimes/page.ts"),
+): Promise<{ version: string; output: SmokeOutput; bytes: number }> {
+  const { outputFiles } = await build({
+    entryPoints: [script],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    write: false,
+  })
+  const [bundled] = outputFiles
+  const site = await startSite(input.url, bundled?.text ?? "")
   const browser = await playwright.launch({
     // Elsewhere than on Linux: a browser of one's own.
-    executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
+    executablePath: process.env.CHROME_PATH ?? (await browserFile()),
     args: QUIET,
   })
   try {
@@ -33,22 +48,16 @@ export async function inChromium(
     await page.goto(site.url)
     const there = JSON.stringify({ ...input, url: site.url })
     const output = await page.evaluate<SmokeOutput>(`smoke(${there})`)
-    return { version: browser.version(), output }
+    const bytes = gzipSync(bundled?.contents ?? "").length
+    return { version: browser.version(), output, bytes }
   } finally {
     await browser.close()
     site.close()
   }
 }
 
-async function startSite(apiUrl: string): Promise<{ url: string; close(): void }> {
-  const { outputFiles } = await build({
-    entryPoints: [join(top, ".house/runtimes/page.ts")],
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    write: false,
-  })
-  const page = `<!doctype html><title>smoke</title><script>${outputFiles[0]?.text ?? ""}</script>`
+async function startSite(apiUrl: string, script: string): Promise<{ url: string; close(): void }> {
+  const page = `<!doctype html><title>smoke</title><script>${script}</script>`
   const api = new URL(apiUrl)
   const server = createServer((incoming, outgoing) => {
     if (incoming.url === "/") {

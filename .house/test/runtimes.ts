@@ -4,7 +4,8 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { build, type BuildOptions } from "esbuild"
-import { Miniflare } from "miniflare"
+import { supportedCompatibilityDate } from "miniflare"
+import { ownMiniflare } from "../../apps/proxy/test/workers/own-miniflare.ts"
 import type { SmokeInput, SmokeOutput } from "../runtimes/smoke.ts"
 import { inChromium } from "./chromium.ts"
 import { node20, top } from "./house.ts"
@@ -19,8 +20,6 @@ type Run = (input: SmokeInput, folder: string) => Promise<Ran>
 
 const rooms = join(top, ".house/runtimes")
 const bin = join(top, ".house/node_modules/.bin")
-/** The newest that miniflare's workerd knows. */
-const COMPATIBILITY_DATE = "2026-08-06"
 
 export const runtimes: readonly (readonly [name: string, run: Run])[] = [
   ["Node 24", byCommand(process.execPath, ["--disable-warning=ExperimentalWarning"])],
@@ -54,13 +53,14 @@ async function inNode20(input: SmokeInput, folder: string): Promise<Ran> {
 
 async function inWorkerd(input: SmokeInput): Promise<Ran> {
   const script = await bundle("worker.ts", { platform: "browser", conditions: ["workerd"] })
-  const worker = new Miniflare({ modules: true, script, compatibilityDate: COMPATIBILITY_DATE })
+  const options = { modules: true, script, compatibilityDate: supportedCompatibilityDate } as const
+  const { miniflare, stop } = ownMiniflare(options)
   try {
     const body = JSON.stringify(input)
-    const answer = await worker.dispatchFetch("http://worker/", { method: "POST", body })
+    const answer = await miniflare.dispatchFetch("http://worker/", { method: "POST", body })
     return { version: workerdVersion(), output: JSON.parse(await answer.text()) }
   } finally {
-    await worker.dispose()
+    await stop()
   }
 }
 

@@ -9,6 +9,7 @@ export function emitErrorCatalogue(document: SpecDocument): string {
     .map((entry) => object(entry, "x-error-catalogue entry"))
   const codes = [...new Set(entries.map((entry) => text(entry.code, "catalogue code")))]
   return `
+/** What a person is told of an error code. */
 export interface ErrorText {
   /** What the code says, in one sentence. */
   readonly meaning: string
@@ -18,6 +19,7 @@ export interface ErrorText {
   readonly next: string
 }
 
+/** An error code: who answers it with which status, and what to make of it. */
 export interface CatalogueEntry {
   readonly code: ErrorCode
   readonly status: number
@@ -28,6 +30,7 @@ export interface CatalogueEntry {
   readonly zh: ErrorText
 }
 
+/** The documented error codes. */
 export type ErrorCode =
 ${codes.map((code) => `  | ${JSON.stringify(code)}`).join("\n")}
 

@@ -55,6 +55,7 @@ export function emitOperations(document: SpecDocument): string {
 /** Version of the spec that all of this was generated from. */
 export const specVersion: string = ${literal(object(document.root.info, "info").version)}
 
+/** Names of the operations, as the vendor writes them. */
 export type OperationId =
 ${union(ids)}
 
@@ -62,9 +63,11 @@ ${union(ids)}
 export type ExportOperationId =
 ${union(exports.map(({ id }) => id))}
 
+/** Services of the vendor; each has endpoints of its own. */
 export type Service =
 ${union(services)}
 ${operationTypes}
+/** All operations, in the order of the spec. */
 export const operationIds: readonly OperationId[] = ${literal(ids)}
 
 /** Those that start an export, in the order of the spec. */
@@ -94,18 +97,22 @@ export const actions: readonly string[] = ${literal(actions)}
 /** Headers any answer may carry, beside those of its operation. */
 export const commonHeaders: readonly string[] = ${literal(Object.keys(object(document.root["x-common-headers"], "x-common-headers")))}
 
+/** Members of a session, as on the wire. */
 export type SessionField =
 ${union(sessionFields)}
 
 /** The columns of a session, in the order of the spec. */
 export const sessionFields: readonly SessionField[] = ${literal(sessionFields)}
 
+/** States a session may be in. */
 export const sessionStates: readonly components["schemas"]["SessionState"][] = ${literal(schema("SessionState").enum)}
 
+/** Statuses an export task may have. */
 export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatus"][] = ${literal(schema("ExportTaskStatus").enum)}
 
-/** The most task IDs of one deletion, and the most items of one page. */
+/** The most task IDs of one deletion. */
 export const deleteBatch: number = ${literal(batch)}
+/** The most items of one page. */
 export const pageLimit: number = ${literal(page)}
 
 /** The columns of an export's file, in their order. */

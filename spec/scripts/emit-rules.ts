@@ -18,6 +18,7 @@ export function emitRules(document: SpecDocument): string {
   }
   return `import type { OperationId } from "@session-export/client/operations"
 
+/** Two times that belong together, and how far apart and how old they may be. */
 export interface TimeWindowRule {
   readonly in: "body" | "query"
   readonly begin: string
@@ -32,6 +33,7 @@ export interface TimeWindowRule {
   readonly maxAgeMs: number | null
 }
 
+/** The time windows of the operations that have one. */
 export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = ${literal(windows)}
 
 /** Query parameters that are only allowed together with others. */

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { isMap, isScalar, isSeq, parseDocument } from "yaml"
 
-export interface Mark {
+interface Mark {
   readonly kind: "source" | "assumption" | "unknown"
   readonly text: string
 }

@@ -1,5 +1,6 @@
 /** The hand-written types of the generated operations table. */
 export const operationTypes = `
+/** A parameter of an operation; what it may be stands in its shape. */
 export interface Parameter {
   readonly name: string
   readonly in: "path" | "query" | "header"
@@ -8,6 +9,7 @@ export interface Parameter {
   readonly default?: string | number | boolean
 }
 
+/** A documented answer of an operation. */
 export interface ResponseInfo {
   readonly status: number
   readonly description: string
@@ -24,6 +26,7 @@ export interface ResponseInfo {
   readonly errorMessage: string | null
 }
 
+/** An operation as plain data. */
 export interface Operation {
   readonly operationId: OperationId
   readonly method: "GET" | "POST"

@@ -11,6 +11,7 @@ export function shapeTypes(document: SpecDocument): string {
   })
   return `import type { components } from "@session-export/client/schema"
 
+/** A place that does not fit, as Ajv reports it. */
 export interface ShapeError {
   /** JSON Pointer to the value that failed. */
   readonly instancePath: string
@@ -24,6 +25,7 @@ export interface Shape<T = unknown> {
   readonly errors?: readonly ShapeError[] | null
 }
 
+/** The checks of one operation. */
 export interface OperationShapes<Body extends Shape | null> {
   readonly path: Shape
   readonly query: Shape
@@ -34,10 +36,12 @@ export interface OperationShapes<Body extends Shape | null> {
   readonly responses: Readonly<Record<string, Shape | null>>
 }
 
+/** The checks of all operations. */
 export interface Shapes {
 ${bodies.join("\n")}
 }
 
+/** Compiled from the schemas of the spec when this was generated; nothing is compiled at run time. */
 export declare const shapes: Shapes
 `
 }

@@ -14,7 +14,7 @@ export interface Principal {
   readonly enabled: boolean
 }
 
-export interface AccessKeyRecord {
+interface AccessKeyRecord {
   readonly sk: string
   /** Temporary keys only. */
   readonly securityToken: string | undefined

@@ -7,7 +7,7 @@ export interface RawAnswer {
   readonly bytes: Uint8Array
 }
 
-export interface Expected {
+interface Expected {
   /** The answer has no body, whatever it announces. */
   readonly head: boolean
   /** Nothing comes after these bytes: the sender closes its side. */

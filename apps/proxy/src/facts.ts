@@ -16,7 +16,7 @@ export interface Caller {
 }
 
 /** How the body of a streamed answer went out. */
-export interface Transfer {
+interface Transfer {
   readonly bytes: number
   /** Milliseconds from the answer's head to its end. */
   readonly ms: number

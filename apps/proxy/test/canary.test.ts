@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { bodies, queries, settingSecrets, strayHeaders, taskId } from "./canaries.ts"
 import { behaviours, startCanaryUpstream } from "./canary-upstream.ts"
 import { startCollector } from "./collector.ts"
-import { startProxy, type ProxyProcess } from "./signalled-process.ts"
+import type { StartedProxy } from "./runtimes/start-proxy.ts"
+import { startProxy } from "./signalled-process.ts"
 import { project, send, type Answer } from "./upstream.ts"
 
 /** Of the text of every canary. */
@@ -30,7 +31,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(): Promise<ProxyProcess> {
+function start(): Promise<StartedProxy> {
   const caller = {
     name: "audit-team",
     apiKeyHashes: [hash("sha256", API_KEY, "hex")],

@@ -19,7 +19,7 @@ export interface Span {
   readonly status: { readonly code?: number; readonly message?: string }
 }
 
-export interface Point {
+interface Point {
   readonly attributes: readonly Attribute[]
   readonly count?: number | string
   readonly asInt?: number | string

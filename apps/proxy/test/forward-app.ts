@@ -24,7 +24,7 @@ const ends = (url: string): string => url.split("?")[0]?.split("/").at(-1) ?? ""
 export const isSignIn = ({ url }: Received): boolean => ends(url) === "tokens"
 
 /** A configuration with credentials of the proxy's own. */
-export const callers = {
+const callers = {
   AUTH_MODES: "api-key,passthrough",
   CALLERS: JSON.stringify([
     { name: "one", apiKeyHashes: [hash("k")], projects: ["*"], actions: ["*"] },

@@ -9,7 +9,7 @@ import { method } from "../src/stages/method.ts"
 import { observe } from "../src/stages/observe.ts"
 import { testDeps } from "./deps.ts"
 
-export interface Line {
+interface Line {
   readonly message: string
   readonly facts: Readonly<Record<string, unknown>>
   readonly level: string

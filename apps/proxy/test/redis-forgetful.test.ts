@@ -2,11 +2,12 @@
 // process had the time to, nobody can claim.
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { redisLink, type RedisLink } from "../src/process/redis-link.ts"
+import type { RedisLink } from "../src/process/redis-link.ts"
 import type { Redis } from "../src/store/redis/redis.ts"
 import { redisReplies } from "../src/store/redis/redis-replies.ts"
 import type { Replies } from "../src/store/replies.ts"
 import { StoreGone } from "../src/store/store-gone.ts"
+import { openLink } from "./open-link.ts"
 import { redisCommand } from "./redis-command.ts"
 import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
 import { BEGIN } from "./stores/describe-rate-limits.ts"
@@ -19,14 +20,7 @@ describeWithRedis("a Redis that was gone, or has forgotten", () => {
   let link: RedisLink
   beforeAll(async () => {
     server = await startRedis()
-    link = redisLink({
-      url: server.url,
-      timeoutMs: 60_000,
-      meet: async (_run, _first, ready) => ready(),
-      look: async () => undefined,
-      changed: () => undefined,
-    })
-    await link.start()
+    link = await openLink(server.url)
   })
   afterAll(async () => {
     await link?.stop()

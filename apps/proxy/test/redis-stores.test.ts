@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll } from "vitest"
-import { redisLink, type RedisLink } from "../src/process/redis-link.ts"
+import type { RedisLink } from "../src/process/redis-link.ts"
 import { redisRateLimits } from "../src/store/redis/redis-rate-limits.ts"
 import { redisReplies } from "../src/store/redis/redis-replies.ts"
+import { openLink } from "./open-link.ts"
 import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
 import { BEGIN, describeRateLimits } from "./stores/describe-rate-limits.ts"
 import { describeReplies } from "./stores/describe-replies.ts"
@@ -14,17 +15,7 @@ describeWithRedis("stores in Redis", () => {
   const links: RedisLink[] = []
   beforeAll(async () => {
     server = await startRedis()
-    for (let count = 0; count < 2; count++) {
-      const link = redisLink({
-        url: server.url,
-        timeoutMs: 20_000,
-        meet: async (_run, _first, ready) => ready(),
-        look: async () => undefined,
-        changed: () => undefined,
-      })
-      await link.start()
-      links.push(link)
-    }
+    links.push(await openLink(server.url), await openLink(server.url))
   })
   afterAll(async () => {
     await Promise.all(links.map((link) => link.stop()))

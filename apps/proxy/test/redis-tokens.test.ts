@@ -2,12 +2,13 @@
 // those with the password can read.
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { redisLink, type RedisLink } from "../src/process/redis-link.ts"
+import type { RedisLink } from "../src/process/redis-link.ts"
 import { memoryTokens } from "../src/store/memory-tokens.ts"
 import { ownWhenGone } from "../src/store/own-when-gone.ts"
 import { redisTokens } from "../src/store/redis/redis-tokens.ts"
 import { sealedWith } from "../src/store/sealed.ts"
 import type { TokenAnswer, Tokens } from "../src/store/tokens.ts"
+import { openLink } from "./open-link.ts"
 import { redisCommand } from "./redis-command.ts"
 import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
 import { BEGIN } from "./stores/describe-rate-limits.ts"
@@ -33,14 +34,7 @@ describeWithRedis("tokens of a fleet", () => {
   let link: RedisLink
   beforeAll(async () => {
     server = await startRedis()
-    link = redisLink({
-      url: server.url,
-      timeoutMs: 20_000,
-      meet: async (_run, _first, ready) => ready(),
-      look: async () => undefined,
-      changed: () => undefined,
-    })
-    await link.start()
+    link = await openLink(server.url)
   })
   afterAll(async () => {
     await link?.stop()

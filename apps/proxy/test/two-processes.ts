@@ -1,18 +1,46 @@
 // Proxy processes that share a Redis, before an upstream that counts; and callers who ask much at once.
 import { Agent, request } from "node:http"
 import { text } from "node:stream/consumers"
-import type { RedisServer } from "./redis-server.ts"
-import { startProxy, type ProxyProcess } from "./signalled-process.ts"
-import { exportPath, json, project, type Answer, type Rig } from "./upstream.ts"
+import { afterAll, beforeAll, beforeEach } from "vitest"
+import { startRedis, type RedisServer } from "./redis-server.ts"
+import type { StartedProxy } from "./runtimes/start-proxy.ts"
+import { startProxy } from "./signalled-process.ts"
+import { exportPath, json, project, startRig, type Answer, type Rig } from "./upstream.ts"
 
 export const SERVED = 200
 export const RUNNING = 409
 export const LIMITED = 429
 export const REFUSED = 503
 
-export const ADMIN_TOKEN = "CaNaRy7303-fleet"
+const ADMIN_TOKEN = "CaNaRy7303-fleet"
 
 type Env = Readonly<Record<string, string>>
+
+/** What the tests of a block share: an upstream that counts anew for each of them, and a Redis. */
+export function shared(): { readonly rig: Rig; readonly redis: RedisServer } {
+  let own: { readonly rig: Rig; readonly redis: RedisServer } | undefined
+  const running = () => {
+    if (own === undefined) throw new Error("nothing runs outside of tests")
+    return own
+  }
+  beforeAll(async () => {
+    const [rig, redis] = await Promise.all([startRig(), startRedis()])
+    own = { rig, redis }
+  })
+  beforeEach(() => {
+    running().rig.received.length = 0
+    tasksAfter(running().rig)
+  })
+  afterAll(() => Promise.all([own?.rig.stop(), own?.redis.stop()]))
+  return {
+    get rig() {
+      return running().rig
+    },
+    get redis() {
+      return running().redis
+    },
+  }
+}
 
 let deployments = 0
 
@@ -31,7 +59,7 @@ export const deployment = (rig: Rig, redis: RedisServer, env: Env = {}): Env => 
 })
 
 /** So many processes of one deployment. */
-export const startFleet = (count: number, settings: Env): Promise<readonly ProxyProcess[]> =>
+export const startFleet = (count: number, settings: Env): Promise<readonly StartedProxy[]> =>
   Promise.all(Array.from({ length: count }, () => startProxy(settings)))
 
 export interface Asked {

@@ -5,7 +5,7 @@ import type { Io } from "./io.ts"
 import type { Received } from "./receive.ts"
 
 /** Names and messages come from a server; what steers a terminal does not get through. */
-export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "?")
+const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "?")
 
 export const say = (io: Io, line: string): void => void io.stderr.write(`${printable(line)}\n`)
 

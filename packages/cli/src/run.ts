@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
 }
 
 /** The same on any streams. */
-export async function runWith(args: readonly string[], io: Io): Promise<ExitCode> {
+async function runWith(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     await createProgram(io).parseAsync([...args], { from: "user" })
     return exitCodes.ok

@@ -8,6 +8,7 @@ import { retryPolicy, type RetryOptions } from "./retry.ts"
 import { serverClock } from "./server-clock.ts"
 import { PLACEHOLDER, transport, type RequestEvent, type ResponseEvent } from "./transport.ts"
 
+/** Where the API is, who calls, and how patient the client is. */
 export interface ClientOptions extends Location {
   /** Project the calls are about. */
   readonly projectId: string

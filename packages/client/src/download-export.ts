@@ -1,6 +1,7 @@
 import type { Client } from "./client.ts"
 import { resumable } from "./resumable.ts"
 
+/** A file that is being downloaded. */
 export interface ExportFile {
   /** The bytes as they come; errors with NetworkError when they end early and cannot be had. */
   readonly stream: ReadableStream<Uint8Array>
@@ -18,6 +19,7 @@ export interface ExportFile {
   readonly sha256: () => string
 }
 
+/** How a download is ended, and when it is given up. */
 export interface DownloadOptions {
   readonly signal?: AbortSignal
   /** Longest silence between two pieces of the file, milliseconds; 60 000 unless told. */

@@ -136,17 +136,24 @@ const named =
   (error: unknown): error is T =>
     names.some((name) => name === field(error, "name"))
 
-// Marked pure, so that a bundle holds only the guards it uses.
+// Guards go by the name, so that they know errors of another copy of this package. Marked pure, so that a
+// bundle holds only those it uses.
 type Guard<T> = (error: unknown) => error is T
 
-/** ThrottledError included. */
+/** Whether the API refused the call; ThrottledError included. */
 export const isApiError: Guard<ApiError> = /* @__PURE__ */ named("ApiError", "ThrottledError")
+/** Whether the API asked to be called later. */
 export const isThrottledError: Guard<ThrottledError> = /* @__PURE__ */ named("ThrottledError")
+/** Whether an export may have been started that cannot be told from others. */
 export const isAmbiguousExportError: Guard<AmbiguousExportError> =
   /* @__PURE__ */ named("AmbiguousExportError")
+/** Whether no answer came, or not all of it. */
 export const isNetworkError: Guard<NetworkError> = /* @__PURE__ */ named("NetworkError")
+/** Whether it took longer than it was given. */
 export const isTimeoutError: Guard<TimeoutError> = /* @__PURE__ */ named("TimeoutError")
+/** Whether the service says that the export failed. */
 export const isExportFailedError: Guard<ExportFailedError> =
   /* @__PURE__ */ named("ExportFailedError")
+/** Whether the file of the export is gone. */
 export const isExportExpiredError: Guard<ExportExpiredError> =
   /* @__PURE__ */ named("ExportExpiredError")

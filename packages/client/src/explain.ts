@@ -3,8 +3,10 @@
 import { isApiError, isExportFailedError } from "./errors.ts"
 import { errorCatalogue, type CatalogueEntry, type ErrorText } from "./generated/error-catalogue.ts"
 
+/** Languages the catalogue is written in. */
 export type Language = "en" | "zh"
 
+/** What an error means, what usually causes it, and what to do. */
 export interface Explanation extends ErrorText {
   /** Whether the same request may be sent again: at once, after a wait, after mending it, or not. */
   readonly retry: CatalogueEntry["retry"]

@@ -4,6 +4,7 @@ import { deleteBatch } from "./generated/operations.ts"
 import type { components, operations } from "./generated/schema.ts"
 import { pages } from "./pages.ts"
 
+/** An export task as the list shows it, names as on the wire. */
 export type ExportTask = components["schemas"]["ExportTask"]
 /** Filters, order and page of a task list, as on the wire. */
 export type ExportTaskQuery = NonNullable<operations["ListExportTasks"]["parameters"]["query"]>

@@ -4,6 +4,7 @@ import { toExportRequest, type ExportFilter, type Windowed } from "./export-filt
 import type { components, operations } from "./generated/schema.ts"
 import { pages } from "./pages.ts"
 
+/** A user session as the list shows it, names as on the wire. */
 export type Session = components["schemas"]["SessionInfo"]
 type Query = operations["ListSessions"]["parameters"]["query"]
 

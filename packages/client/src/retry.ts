@@ -4,6 +4,7 @@ import { field } from "./json.ts"
 
 export { apiError } from "./api-error.ts"
 
+/** How often, and after which pauses, a call that failed is sent again. */
 export interface RetryOptions {
   /** Tries in all; 4 unless told. */
   readonly tries?: number
@@ -18,6 +19,7 @@ export interface RetryOptions {
   readonly budget?: number
 }
 
+/** Decides after each failure of a client's calls whether there is another try. */
 export interface RetryPolicy {
   /** Milliseconds until the next try; undefined = give up. `tried` counts from 1. */
   pauseAfter(error: unknown, tried: number): number | undefined
@@ -27,6 +29,11 @@ export interface RetryPolicy {
 /** A service that answers 500 twice to the same call will do so again. */
 const TRIES_OF_500 = 3
 
+/**
+ * A policy with a budget of its own; `false` never tries again. `random` is in [0, 1).
+ *
+ * @throws RangeError for a setting below 0.
+ */
 export function retryPolicy(options: RetryOptions | false = {}, random: () => number): RetryPolicy {
   const given: RetryOptions = options || { tries: 0 }
   const { tries = 4, baseMs = 250, maxMs = 20_000, budget = 20 } = given

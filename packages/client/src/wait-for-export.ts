@@ -3,6 +3,7 @@ import { ExportExpiredError, ExportFailedError, TimeoutError } from "./errors.ts
 import { pageOfExportTasks, type ExportTask } from "./export-tasks.ts"
 import { field } from "./json.ts"
 
+/** How often a task is asked for, and for how long. */
 export interface WaitOptions {
   readonly signal?: AbortSignal
   /** First pause between polls, milliseconds; grows by half each time up to 15 s. 500 unless told. */

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib"
 import { answerJson, startServer, type Answer, type TestServer } from "./server.ts"
 
 /** What becomes of a connection. */
-export interface Fate {
+interface Fate {
   /** Bytes sent before it breaks; Infinity = all. */
   readonly until: number
   /** Sizes the bytes are written in, in turn; what is left comes last. */

@@ -39,7 +39,7 @@ export const all =
     edits.reduce((at, edit) => edit(at), root)
 
 /** The pointer of an operation by its ID. */
-export function operationAt(root: JsonObject, operationId: string): string {
+function operationAt(root: JsonObject, operationId: string): string {
   for (const [path, item] of Object.entries(object(root.paths))) {
     for (const [method, operation] of Object.entries(object(item))) {
       if (object(operation).operationId === operationId) {

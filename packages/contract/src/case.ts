@@ -6,6 +6,7 @@ export type Evidence =
   | { readonly how: "forced"; readonly cause: string }
   | { readonly how: "impossible"; readonly cause: string }
 
+/** What a case is about. */
 export type CaseKind =
   | "status"
   | "example"
@@ -15,6 +16,7 @@ export type CaseKind =
   | "probe"
   | "property"
 
+/** One thing an implementation must do. */
 export interface Case {
   /** Unique: `<operationId> <kind> <what>`. */
   readonly name: string

@@ -11,6 +11,7 @@ export class ContractFault extends Error {
   override readonly name = "ContractFault"
 }
 
+/** What a case works with. */
 export interface Context {
   readonly target: Target
   readonly document: ApiDocument
@@ -29,6 +30,7 @@ const DOWNLOAD = "DownloadExportFile"
 const POLL_MS = 1000
 const MOST_POLLS = 600
 
+/** A context for all cases of one run; an export that several of them need is started once. */
 export function createContext(target: Target, document: ApiDocument): Context {
   const oracle = createOracle(document)
   let finished =

@@ -6,6 +6,7 @@ import { reporter, type TargetReport } from "./report/report.ts"
 import { contractCases } from "./suite.ts"
 import type { Target } from "./target.ts"
 
+/** What is asked, how, and who is told. */
 export interface DescribeOptions {
   /** The OpenAPI document; the published bundle by default. */
   readonly document?: JsonObject

@@ -9,10 +9,11 @@ export type Json =
   | string
   | readonly Json[]
   | { readonly [k: string]: Json }
+/** A JSON object, as parsed. */
 export type JsonObject = { readonly [name: string]: Json }
 export type Schema = JsonObject
 
-export interface ApiParameter {
+interface ApiParameter {
   readonly name: string
   readonly in: "path" | "query" | "header"
   readonly required: boolean
@@ -26,7 +27,7 @@ export interface ApiHeader {
   readonly schema: Schema
 }
 
-export interface ApiResponse {
+interface ApiResponse {
   readonly status: number
   readonly headers: readonly ApiHeader[]
   /** Media type to schema. */
@@ -34,6 +35,7 @@ export interface ApiResponse {
   readonly examples: readonly { name: string; value: Json; mediaType: string }[]
 }
 
+/** An operation of the document, references followed. */
 export interface ApiOperation {
   readonly operationId: string
   readonly method: string
@@ -64,6 +66,7 @@ export interface TimeWindow {
   readonly maxAgeDays: number | undefined
 }
 
+/** An OpenAPI 3.1 document as the suite reads it. */
 export interface ApiDocument {
   readonly root: JsonObject
   readonly operations: readonly ApiOperation[]
@@ -90,6 +93,7 @@ export const word = (value: Json | undefined): string =>
   value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value)
 export const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
+/** Reads a bundled document, where every reference points into it; what is missing is taken for empty. */
 export function readDocument(root: JsonObject): ApiDocument {
   const resolve = (value: Json | undefined): JsonObject => {
     const found = object(value)

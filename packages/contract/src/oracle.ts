@@ -10,12 +10,14 @@ import {
   type Schema,
 } from "./document.ts"
 
+/** An answer that was read to its end. */
 export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly bytes: Uint8Array
 }
 
+/** Judges answers and values by the document alone. */
 export interface Oracle {
   /** Where an answer leaves the document, in words; empty = nowhere. */
   judgeAnswer(operation: ApiOperation, answer: Answer): readonly string[]
@@ -28,6 +30,7 @@ export interface Oracle {
   faults(schema: Schema, value: Json): readonly ErrorObject[]
 }
 
+/** A judge over a document; schemas are compiled when they are first needed. */
 export function createOracle(document: ApiDocument): Oracle {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: false })
   addFormats.default(ajv)

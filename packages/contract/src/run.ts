@@ -35,6 +35,7 @@ export type { Verdict } from "./judge-case.ts"
 export type { RequestChange, RequestPlan } from "./request-plan.ts"
 export type { Can, Fetch, Situation, Target } from "./target.ts"
 
+/** Which cases run, in which order, and how many exports they may start. */
 export interface RunOptions {
   /** The OpenAPI document; the published bundle by default. */
   readonly document?: JsonObject

@@ -1,6 +1,7 @@
 // What the suite can be pointed at, and how a status is brought about there.
 import type { RequestChange } from "./request-plan.ts"
 
+/** Sends one request; follows no redirect. */
 export type Fetch = (request: Request) => Promise<Response>
 
 /** An implementation of the API under test. */

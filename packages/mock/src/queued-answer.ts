@@ -29,7 +29,7 @@ export interface NextOptions<Body = unknown> {
   readonly drop?: boolean | "mid-body"
 }
 
-export interface QueuedAnswer extends NextOptions {
+interface QueuedAnswer extends NextOptions {
   readonly status: number
 }
 

@@ -15,6 +15,7 @@ import { recorder, type RecordedRequest } from "./recorder.ts"
 import { sampleFiles } from "./sample-files.ts"
 import { mockTasks, type TaskScript } from "./task-script.ts"
 
+/** Where the mock listens, and what time it is there. */
 export interface MockOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
@@ -34,6 +35,7 @@ export interface MockOptions {
   readonly onFault?: (error: Error) => void
 }
 
+/** A running mock. */
 export interface Mock {
   /** Base URL of all three services. */
   readonly url: string

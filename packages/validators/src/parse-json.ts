@@ -8,6 +8,7 @@ export interface JsonLimits {
   readonly maxDepth?: number
 }
 
+/** What a text says, or why it is no JSON that can be taken. */
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | {

@@ -18,6 +18,7 @@ export interface RequestParts {
   readonly body?: Uint8Array
 }
 
+/** A request that nothing is wrong with, its parts as the spec types them. */
 export interface ValidRequest {
   readonly path: Readonly<Record<string, string>>
   /** Typed, defaults filled in. */
@@ -26,6 +27,7 @@ export interface ValidRequest {
   readonly body: unknown
 }
 
+/** The request, or the status it is refused with and everything that is wrong with it. */
 export type RequestVerdict =
   | { readonly ok: true; readonly value: ValidRequest }
   | {
@@ -34,6 +36,7 @@ export type RequestVerdict =
       readonly violations: readonly Violation[]
     }
 
+/** Where rules may be wider than the spec has them. */
 export interface ValidateOptions {
   readonly timeWindow?: TimeWindowLimits
 }

@@ -21,6 +21,7 @@ export const validateResponse = (
   response: ResponseParts,
 ): readonly Violation[] => judgeResponse(operationId, response).violations
 
+/** What is wrong with an answer, and what it says. */
 export interface ResponseVerdict {
   /** Where the answer leaves the spec; empty = nowhere. */
   readonly violations: readonly Violation[]

@@ -1,7 +1,9 @@
 // The edge runtime forbids code generation; the validators must judge there as they do here.
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { build } from "esbuild"
-import { Miniflare } from "miniflare"
+import { Miniflare, supportedCompatibilityDate } from "miniflare"
 import { afterAll, beforeAll, expect, test } from "vitest"
 
 const worker = `
@@ -17,6 +19,9 @@ export default {
   },
 }`
 
+// Miniflare does not wait until its folder is removed, and this process ends first.
+const folder = mkdtempSync(join(tmpdir(), "session-export-workerd-"))
+process.env.TMPDIR = folder
 let miniflare: Miniflare
 beforeAll(async () => {
   const bundled = await build({
@@ -27,11 +32,14 @@ beforeAll(async () => {
   })
   miniflare = new Miniflare({
     modules: true,
-    compatibilityDate: "2026-08-06",
+    compatibilityDate: supportedCompatibilityDate,
     script: bundled.outputFiles[0]?.text ?? "",
   })
 }, 60_000)
-afterAll(() => miniflare?.dispose())
+afterAll(async () => {
+  await miniflare?.dispose()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+})
 
 const post = async (body: string) => {
   const headers = { "content-type": "application/json" }

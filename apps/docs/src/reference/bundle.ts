@@ -52,7 +52,7 @@ export function readBundle(folder: string | undefined = process.env.DOCS_SPEC): 
   return toBundle(read("openapi.json"), read("marks.json"))
 }
 
-export function toBundle(root: Json, allMarks: Json): Bundle {
+function toBundle(root: Json, allMarks: Json): Bundle {
   function follow(node: unknown, pointer: string): Found {
     const found = object(node)
     const { $ref, ...beside } = found

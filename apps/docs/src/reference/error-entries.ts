@@ -2,7 +2,7 @@
 import { list, object, text, type Bundle } from "./bundle.ts"
 import type { Language } from "./labels.ts"
 
-export interface ErrorText {
+interface ErrorText {
   readonly meaning: string
   readonly cause: string
   readonly next: string

@@ -24,7 +24,7 @@ export const fenced = (language: string, source: string, title = ""): string =>
   `\`\`\`${language}${title ? ` title="${title}"` : ""}\n${source.trimEnd()}\n\`\`\``
 
 /** Text for a cell of a table. */
-export const cell = (value: string): string => value.replaceAll("|", "\\|").replaceAll("\n", " ")
+const cell = (value: string): string => value.replaceAll("|", "\\|").replaceAll("\n", " ")
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`

@@ -9,9 +9,9 @@ export interface RuleText {
 }
 
 /** Days of an ISO 8601 duration of days, as it is written in the spec. */
-export const days = (duration: unknown): string => /^P(\d+)D$/.exec(text(duration))?.[1] ?? ""
+const days = (duration: unknown): string => /^P(\d+)D$/.exec(text(duration))?.[1] ?? ""
 
-export const bytes = (value: number): string =>
+const bytes = (value: number): string =>
   value % 1024 === 0 ? `${value / 1024} KiB` : `${value} bytes`
 
 /** Rules of an object or an operation: what goes together, and the window of time. */

@@ -25,7 +25,7 @@ export interface Schema {
   readonly "x-time-window"?: TimeWindow
 }
 
-export interface TimeWindow {
+interface TimeWindow {
   readonly begin: string
   readonly end: string
   readonly maxDuration?: string
@@ -42,19 +42,19 @@ export interface Parameter {
   readonly example?: unknown
 }
 
-export interface Example {
+interface Example {
   readonly $ref?: string
   readonly summary?: string
   readonly value?: unknown
 }
 
-export interface Media {
+interface Media {
   readonly schema: Schema
   readonly example?: unknown
   readonly examples?: Readonly<Record<string, Example>>
 }
 
-export interface Header {
+interface Header {
   readonly $ref?: string
   readonly required?: boolean
   readonly example?: unknown

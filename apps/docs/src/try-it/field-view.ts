@@ -14,7 +14,7 @@ export interface FieldView {
   complain(messages: readonly string[]): void
 }
 
-export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 export function fieldView(field: Field, id: string, words: Words): FieldView {
   const choices = choicesOf(field, words)

@@ -2,7 +2,7 @@ import { fieldName, type OperationForm } from "./form-model.ts"
 import type { TryRequest } from "./request.ts"
 
 /** What stands where a secret was. */
-export const PLACEHOLDER = "YOUR_PASSWORD"
+const PLACEHOLDER = "YOUR_PASSWORD"
 
 /** The body to show: a secret in it is replaced, and a body in which it cannot be found is not shown. */
 export function masked({ form, body }: Pick<TryRequest, "form" | "body">): string | null {

@@ -8,7 +8,7 @@ const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠\0]/
 const QUOTED = /[",\r\n]/
 
 /** A cell: formulas get a leading apostrophe, separators and quotes are quoted. */
-export function csvCell(value: string): string {
+function csvCell(value: string): string {
   const safe = FORMULA.test(value) ? `'${value}` : value
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -54,7 +54,7 @@ export interface TaskQuery {
 }
 
 /** Who a token stands for. */
-export interface TokenRecord {
+interface TokenRecord {
   readonly userName: string
   readonly domainName: string
   readonly expiresAt: number

@@ -1,7 +1,7 @@
 import { defaults, type Env, type VariableName } from "./variables.ts"
 
 /** Stands for a secret that is set. */
-export const MASK = "***"
+const MASK = "***"
 
 const SECRET: ReadonlySet<string> = new Set<VariableName>([
   "HUAWEICLOUD_SDK_AK",

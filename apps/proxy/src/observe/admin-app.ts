@@ -11,7 +11,7 @@ import { versionOf } from "./version.ts"
 type Needs = Pick<Deps, "newId" | "lifecycle" | "reachable" | "look" | "scrape" | "storeUp">
 
 /** Path of the admin app beside the API, when it has no port of its own. */
-export const ADMIN_PATH = "/-"
+const ADMIN_PATH = "/-"
 
 /** `/healthz` for everybody; `/readyz`, `/version` and `/metrics` for those with the secret, if there is one. */
 export function createAdminApp(config: Config, deps: Needs): Hono<HouseEnv> {

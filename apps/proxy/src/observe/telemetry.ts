@@ -2,7 +2,7 @@
 import type { Facts } from "../facts.ts"
 
 /** Something that happened on the way of a request, counted by name and labels. */
-export type EventName =
+type EventName =
   | "rate_limited"
   | "replayed"
   | "coalesced"

@@ -14,7 +14,7 @@ import { startStores } from "./stores.ts"
 import { undiciCarrier, type UndiciCarrier } from "./undici-carrier.ts"
 
 /** The deps of one configuration. */
-export interface Given {
+interface Given {
   readonly deps: Deps
   /** Lets go of what only this one used; nothing may be under way with it any more. */
   readonly retire: () => Promise<void>

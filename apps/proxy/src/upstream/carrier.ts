@@ -1,7 +1,7 @@
 // What carries a request to an upstream. The entry hands one in: the best its runtime has.
 import type { Awaitable } from "../awaitable.ts"
 
-export interface UpstreamRequest {
+interface UpstreamRequest {
   readonly method: string
   readonly url: URL
   /** Lower-case names. */

@@ -5,7 +5,7 @@ import type { Telemetry } from "../observe/telemetry.ts"
 import { boundedNames } from "./bounded-names.ts"
 import type { AnswerHeaders } from "./carrier.ts"
 
-export type DriftKind = "status" | "member" | "header" | "media-type"
+type DriftKind = "status" | "member" | "header" | "media-type"
 
 export interface Drift {
   count(operationId: OperationId, kind: DriftKind, name?: string): void

@@ -12,7 +12,7 @@ interface Front {
 export type StartFront = (env: Readonly<Record<string, string>>) => Promise<Front>
 
 /** What one kind of call has seen of a fault, and of the good answer after it. */
-export interface Meeting {
+interface Meeting {
   readonly kind: Kind
   readonly sight: Sight
   readonly after: Sight

@@ -31,7 +31,13 @@ function start(runtime: Runtime, argv: readonly string[], env: Env) {
   const home = mkdtempSync(join(tmpdir(), `proxy-${runtime}-`))
   const child = spawn(file, [...args, ...argv], {
     // A home of its own: Deno keeps a cache there, which tests that run side by side would share.
-    env: { PATH: process.env.PATH ?? "", HOME: home, DENO_DIR: home, ...env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      HOME: home,
+      DENO_DIR: home,
+      ...leavesTo(runtime, home),
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   })
   const said = { stdout: "", stderr: "" }
@@ -55,6 +61,10 @@ function start(runtime: Runtime, argv: readonly string[], env: Env) {
   return { child, said, ended, says }
 }
 
+/** Miniflare does not wait until what it leaves is removed; Node's own compiled code is to stay. */
+const leavesTo = (runtime: Runtime, folder: string): Env =>
+  runtime === "workerd" ? { TMPDIR: folder } : {}
+
 /** Runs it to its end. */
 export const runProxy = (
   runtime: Runtime,
@@ -62,9 +72,17 @@ export const runProxy = (
   env: Env = {},
 ): Promise<Ended> => start(runtime, argv, env).ended
 
-/** Starts it on a port of its own and resolves when it listens. */
-export async function startProxy(runtime: Runtime, env: Env): Promise<StartedProxy> {
+/** Starts it on a port of its own and resolves when it listens; `begun` is told before that, how to end it. */
+export async function startProxy(
+  runtime: Runtime,
+  env: Env,
+  begun: (end: () => Promise<unknown>) => void = () => undefined,
+): Promise<StartedProxy> {
   const { child, said, ended, says } = start(runtime, [], { PORT: "0", ...env })
+  begun(() => {
+    child.kill("SIGKILL")
+    return ended
+  })
   await says("proxy listening on ")
   const [, url = ""] = /listening on (\S+)/.exec(said.stdout) ?? []
   const pid = pidOf(runtime, child.pid ?? 0)

@@ -13,7 +13,7 @@ export interface CountingStores {
 /** 2026-11-25T10:00:00Z, where a minute and an hour begin. */
 export const BEGIN: number = Date.UTC(2026, 10, 25, 10)
 export const MINUTE = 60_000
-export const DAY = 86_400_000
+const DAY = 86_400_000
 
 export const calls = (count: number): Quota => ({ name: "calls", calls: count, windowMs: MINUTE })
 export const exports = (count: number): Quota => ({ name: "exports", calls: count, windowMs: DAY })

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { text } from "node:stream/consumers"
 
-export interface Got {
+interface Got {
   readonly method: string
   readonly url: string
   readonly headers: IncomingMessage["headers"]

@@ -1,6 +1,7 @@
 // The built Worker in workerd, once or several times over the same Durable Objects.
-import { Miniflare, type WorkerOptions } from "miniflare"
+import type { Miniflare, WorkerOptions } from "miniflare"
 import { builtWorker } from "./built-worker.ts"
+import { ownMiniflare } from "./own-miniflare.ts"
 import { wranglerConfig } from "./wrangler-config.ts"
 
 export interface StartedWorkers {
@@ -38,7 +39,7 @@ export async function startWorkers(options: StartOptions): Promise<StartedWorker
   ].map(workerOptions)
   const [first, ...rest] = workers
   if (first === undefined) throw new TypeError("no worker")
-  const miniflare = new Miniflare({
+  const { miniflare, stop } = ownMiniflare({
     host: "127.0.0.1",
     port: 0,
     workers: [first, ...rest],
@@ -56,7 +57,7 @@ export async function startWorkers(options: StartOptions): Promise<StartedWorker
     urls: urls.map(({ origin }) => origin),
     miniflare,
     logged,
-    stop: () => miniflare.dispose(),
+    stop,
   }
 }
 

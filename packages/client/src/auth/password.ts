@@ -6,6 +6,7 @@ import type { components } from "../generated/schema.ts"
 import { field, parseJson } from "../json.ts"
 import type { Auth, AuthContext } from "./auth.ts"
 
+/** A user of the account, and the project the token is to open. */
 export interface PasswordOptions {
   readonly userName: string
   readonly password: string

@@ -6,6 +6,7 @@ import { ALGORITHM, formatAuthorization } from "./authorization.ts"
 import { canonicalText } from "./canonical.ts"
 import { sdkDate } from "./sdk-date.ts"
 
+/** An access key of the account; never sent, requests are signed with it. */
 export interface SigningKey {
   /** Access key ID. */
   readonly ak: string

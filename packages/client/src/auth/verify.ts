@@ -21,6 +21,7 @@ export interface VerifyingKey {
   readonly securityToken?: string | undefined
 }
 
+/** Whose key signed a request, or why nobody's did, in words that hold no secret. */
 export type SignatureVerdict<K extends VerifyingKey> =
   | { readonly ok: true; readonly key: K }
   | { readonly ok: false; readonly message: string }

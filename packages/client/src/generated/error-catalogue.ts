@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by spec/scripts/generate.ts. Do not edit.
 
+/** What a person is told of an error code. */
 export interface ErrorText {
   /** What the code says, in one sentence. */
   readonly meaning: string
@@ -9,6 +10,7 @@ export interface ErrorText {
   readonly next: string
 }
 
+/** An error code: who answers it with which status, and what to make of it. */
 export interface CatalogueEntry {
   readonly code: ErrorCode
   readonly status: number
@@ -19,6 +21,7 @@ export interface CatalogueEntry {
   readonly zh: ErrorText
 }
 
+/** The documented error codes. */
 export type ErrorCode =
   | "WKS.00211102"
   | "WKS.0001"

@@ -4,6 +4,7 @@ import type { components } from "./schema.ts"
 /** Version of the spec that all of this was generated from. */
 export const specVersion: string = "0.0.0"
 
+/** Names of the operations, as the vendor writes them. */
 export type OperationId =
   | "ExportSessions"
   | "ExportUserConnection"
@@ -18,11 +19,13 @@ export type ExportOperationId =
   | "ExportSessions"
   | "ExportUserConnection"
 
+/** Services of the vendor; each has endpoints of its own. */
 export type Service =
   | "WorkspaceApp"
   | "Workspace"
   | "IAM"
 
+/** A parameter of an operation; what it may be stands in its shape. */
 export interface Parameter {
   readonly name: string
   readonly in: "path" | "query" | "header"
@@ -31,6 +34,7 @@ export interface Parameter {
   readonly default?: string | number | boolean
 }
 
+/** A documented answer of an operation. */
 export interface ResponseInfo {
   readonly status: number
   readonly description: string
@@ -47,6 +51,7 @@ export interface ResponseInfo {
   readonly errorMessage: string | null
 }
 
+/** An operation as plain data. */
 export interface Operation {
   readonly operationId: OperationId
   readonly method: "GET" | "POST"
@@ -81,6 +86,7 @@ export type Route = readonly [
   starts?: boolean,
 ]
 
+/** All operations, in the order of the spec. */
 export const operationIds: readonly OperationId[] = [
   "ExportSessions",
   "ExportUserConnection",
@@ -1865,6 +1871,7 @@ export const commonHeaders: readonly string[] = [
   "Vary"
 ]
 
+/** Members of a session, as on the wire. */
 export type SessionField =
   | "id"
   | "session_stamp"
@@ -1931,6 +1938,7 @@ export const sessionFields: readonly SessionField[] = [
   "secondary_server_group_id"
 ]
 
+/** States a session may be in. */
 export const sessionStates: readonly components["schemas"]["SessionState"][] = [
   "Active",
   "Disconnected",
@@ -1939,6 +1947,7 @@ export const sessionStates: readonly components["schemas"]["SessionState"][] = [
   "InitFail"
 ]
 
+/** Statuses an export task may have. */
 export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatus"][] = [
   "CREATING",
   "SUCCESS",
@@ -1946,8 +1955,9 @@ export const exportTaskStatuses: readonly components["schemas"]["ExportTaskStatu
   "EXPIRED"
 ]
 
-/** The most task IDs of one deletion, and the most items of one page. */
+/** The most task IDs of one deletion. */
 export const deleteBatch: number = 200
+/** The most items of one page. */
 export const pageLimit: number = 100
 
 /** The columns of an export's file, in their order. */

@@ -1,4 +1,5 @@
 // Generated from spec/openapi.yaml by spec/scripts/generate.ts. Do not edit.
+/** Operations by path and method. */
 export interface paths {
     "/v1/{project_id}/session/list-sessions/export": {
         parameters: {
@@ -141,7 +142,9 @@ export interface paths {
         trace?: never;
     };
 }
+/** The API calls nobody back. */
 export type webhooks = Record<string, never>;
+/** Schemas and whatever else operations share, names as on the wire. */
 export interface components {
     schemas: {
         /** @description One login of a user. */
@@ -1407,7 +1410,9 @@ export interface components {
     };
     pathItems: never;
 }
+/** Schemas that belong to no component. */
 export type $defs = Record<string, never>;
+/** Parameters, bodies and answers by operationId. */
 export interface operations {
     ExportSessions: {
         parameters: {

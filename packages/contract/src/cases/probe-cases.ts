@@ -18,7 +18,7 @@ const times = (begin?: string, end?: string): RequestChange => ({
 })
 
 /** In the order of the table they come from. */
-export const probes: readonly Probe[] = [
+const probes: readonly Probe[] = [
   ["valid", 200, {}],
   ["bad state", 400, { body: { session_state: "Sleeping" } }],
   ["wrong type", 400, { body: { user_name: 7 } }],

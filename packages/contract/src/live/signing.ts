@@ -1,6 +1,7 @@
 import { sign, type SigningKey } from "@session-export/client/signing"
 import type { Fetch } from "../target.ts"
 
+/** How requests of a plan get signatures that hold when they are sent. */
 export interface Signing {
   /** Headers that stand for the credentials in a plan; a case that drops them sends none. */
   readonly headers: Readonly<Record<string, string>>

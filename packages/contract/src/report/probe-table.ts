@@ -1,9 +1,9 @@
 // The sixteen probes: our targets beside six tools that were sent the same requests.
 import type { TargetReport } from "./report.ts"
 
-export type ProbeResult = "right" | "wrong" | "foreign shape" | "not asked"
+type ProbeResult = "right" | "wrong" | "foreign shape" | "not asked"
 
-export interface ProbeColumn {
+interface ProbeColumn {
   readonly name: string
   /** One for each probe, in order. */
   readonly results: readonly ProbeResult[]

@@ -12,6 +12,7 @@ export interface CoverageRow {
   readonly cause: string
 }
 
+/** What the suite found in one target. */
 export interface TargetReport {
   readonly target: string
   readonly passed: number
@@ -23,6 +24,7 @@ export interface TargetReport {
   readonly probes: readonly { readonly name: string; readonly result: Verdict["result"] }[]
 }
 
+/** Takes verdicts as they come. */
 export interface Reporter {
   add(each: Case, verdict: Verdict): void
   report(): TargetReport

@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by spec/scripts/generate.ts. Do not edit.
 import type { OperationId } from "@session-export/client/operations"
 
+/** Two times that belong together, and how far apart and how old they may be. */
 export interface TimeWindowRule {
   readonly in: "body" | "query"
   readonly begin: string
@@ -15,6 +16,7 @@ export interface TimeWindowRule {
   readonly maxAgeMs: number | null
 }
 
+/** The time windows of the operations that have one. */
 export const timeWindows: Partial<Record<OperationId, TimeWindowRule>> = {
   ExportSessions: {
     in: "body",

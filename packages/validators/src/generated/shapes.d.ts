@@ -1,6 +1,7 @@
 // Generated from spec/openapi.yaml by spec/scripts/generate.ts. Do not edit.
 import type { components } from "@session-export/client/schema"
 
+/** A place that does not fit, as Ajv reports it. */
 export interface ShapeError {
   /** JSON Pointer to the value that failed. */
   readonly instancePath: string
@@ -14,6 +15,7 @@ export interface Shape<T = unknown> {
   readonly errors?: readonly ShapeError[] | null
 }
 
+/** The checks of one operation. */
 export interface OperationShapes<Body extends Shape | null> {
   readonly path: Shape
   readonly query: Shape
@@ -24,6 +26,7 @@ export interface OperationShapes<Body extends Shape | null> {
   readonly responses: Readonly<Record<string, Shape | null>>
 }
 
+/** The checks of all operations. */
 export interface Shapes {
   readonly ExportSessions: OperationShapes<Shape<components["schemas"]["ExportSessionsRequest"]>>
   readonly ExportUserConnection: OperationShapes<Shape<components["schemas"]["ExportUserConnectionRequest"]>>
@@ -34,4 +37,5 @@ export interface Shapes {
   readonly KeystoneCreateUserTokenByPassword: OperationShapes<Shape<components["schemas"]["TokenRequest"]>>
 }
 
+/** Compiled from the schemas of the spec when this was generated; nothing is compiled at run time. */
 export declare const shapes: Shapes

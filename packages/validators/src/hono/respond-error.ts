@@ -4,6 +4,7 @@ import type { Context, ErrorHandler, NotFoundHandler } from "hono"
 import { errorBody } from "../violation.ts"
 import type { HouseEnv } from "./env.ts"
 
+/** What is said beyond the documented body of a status; without it, what the spec shows. */
 export interface ErrorAnswer {
   readonly message?: string
   readonly code?: ErrorCode

@@ -3,13 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { freePort } from "../src/node/free-port.ts"
-import { load } from "./load.ts"
-import { printTable } from "./print-table.ts"
-import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
-import { samples, sum } from "./scrape.ts"
-import { runProxy, startProxy } from "./signalled-process.ts"
+import { afterAll, expect, test } from "vitest"
+import { freePort } from "../../src/node/free-port.ts"
+import { load } from "../load.ts"
+import { printTable } from "../print-table.ts"
+import { describeWithRedis } from "../redis-server.ts"
+import { samples, sum } from "../scrape.ts"
+import { runProxy, startProxy } from "../signalled-process.ts"
 import {
   admin,
   create,
@@ -20,11 +20,12 @@ import {
   RUNNING,
   send,
   SERVED,
+  shared,
   tally,
   tasksAfter,
   times,
-} from "./two-processes.ts"
-import { json, startRig, type Rig } from "./upstream.ts"
+} from "../two-processes.ts"
+import { json } from "../upstream.ts"
 
 /** Processes that a process has started. */
 const childrenOf = (pid: number): readonly number[] =>
@@ -56,21 +57,12 @@ test("a worker is nobody's to start by hand", async () => {
 
 describeWithRedis("several processes on one port", () => {
   const folder = mkdtempSync(join(tmpdir(), "proxy-processes-"))
-  let rig: Rig
-  let redis: RedisServer
-  beforeAll(async () => {
-    ;[rig, redis] = await Promise.all([startRig(), startRedis()])
-  })
-  beforeEach(() => {
-    rig.received.length = 0
-    tasksAfter(rig)
-  })
+  const here = shared()
   afterAll(async () => {
     rmSync(folder, { recursive: true })
-    await Promise.all([rig?.stop(), redis?.stop()])
   })
   const start = (env: Readonly<Record<string, string>> = {}) =>
-    startProxy(deployment(rig, redis, { PROCESSES: "2", METRICS: "true", ...env }))
+    startProxy(deployment(here.rig, here.redis, { PROCESSES: "2", METRICS: "true", ...env }))
   const metric = async (url: string, name: string, labels = {}) =>
     sum(samples((await send(url, admin("/metrics"))).body), `session_export_proxy_${name}`, labels)
 
@@ -114,7 +106,7 @@ describeWithRedis("several processes on one port", () => {
   test("the admin port is one for all as well", async () => {
     const port = await freePort("127.0.0.1")
     const env = { PROCESSES: "2", METRICS: "true", ADMIN_PORT: String(port) }
-    const proxy = await startProxy(deployment(rig, redis, env))
+    const proxy = await startProxy(deployment(here.rig, here.redis, env))
     await times(20, () => send(proxy.url, list))
     const { path, ...rest } = admin("/metrics")
     const asked = { ...rest, path: path.replace("/-", "") }
@@ -126,10 +118,10 @@ describeWithRedis("several processes on one port", () => {
 
   test("one key 200 times through the one port: one create", async () => {
     const proxy = await start()
-    tasksAfter(rig, 300)
+    tasksAfter(here.rig, 300)
     const counts = tally(await times(200, () => send(proxy.url, create("u", "k"))))
     expect((counts.get(SERVED) ?? 0) + (counts.get(RUNNING) ?? 0)).toBe(200)
-    expect(rig.received).toHaveLength(1)
+    expect(here.rig.received).toHaveLength(1)
   })
 
   test("a worker that is killed is started anew; what it had counted stays in the sum", async () => {
@@ -153,7 +145,7 @@ describeWithRedis("several processes on one port", () => {
 
   test("SIGTERM under load: every process answers what it has begun, and ends; exit code 0", async () => {
     const proxy = await start({ DRAIN_SECONDS: "20", LOG_LEVEL: "silent" })
-    rig.answer = (response) => void setTimeout(json(200, { task_id: "a1" }), 20, response)
+    here.rig.answer = (response) => void setTimeout(json(200, { task_id: "a1" }), 20, response)
     const workers = childrenOf(proxy.pid)
     const half = Promise.withResolvers<void>()
     const loading = load(proxy.url, 600, 40, (count) => count === 300 && half.resolve())
@@ -164,7 +156,7 @@ describeWithRedis("several processes on one port", () => {
     const ok = outcomes.statuses.get(SERVED) ?? 0
     expect([code, stderr, outcomes.failed]).toEqual([0, "", 0])
     expect(ok + outcomes.refused).toBe(600)
-    expect(rig.received).toHaveLength(ok)
+    expect(here.rig.received).toHaveLength(ok)
     expect(workers.filter(isAlive)).toEqual([])
     printTable(
       "kill -TERM of PROCESSES=2 under load",
@@ -175,7 +167,7 @@ describeWithRedis("several processes on one port", () => {
 
   test("SIGHUP: all take the new settings, none the broken ones; one that starts later has them, too", async () => {
     const CONFIG_FILE = join(folder, "settings.json")
-    const settings = deployment(rig, redis, { PROCESSES: "2", LOG_LEVEL: "warn" })
+    const settings = deployment(here.rig, here.redis, { PROCESSES: "2", LOG_LEVEL: "warn" })
     const write = (more: object) =>
       writeFileSync(CONFIG_FILE, JSON.stringify({ ...settings, ...more }))
     write({ HSTS_SECONDS: 30 })
@@ -219,7 +211,10 @@ describeWithRedis("several processes on one port", () => {
 
   test("what keeps it from starting is said once; exit code 1", async () => {
     const proxy = await start()
-    const settings = deployment(rig, redis, { PROCESSES: "3", PORT: new URL(proxy.url).port })
+    const settings = deployment(here.rig, here.redis, {
+      PROCESSES: "3",
+      PORT: new URL(proxy.url).port,
+    })
     const { code, stderr } = await runProxy([], settings)
     expect(code).toBe(1)
     expect(stderr.match(/EADDRINUSE/g)).toHaveLength(1)

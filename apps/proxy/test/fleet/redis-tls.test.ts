@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
-import { describeWithRedis, startRedis } from "./redis-server.ts"
-import { startProxy } from "./signalled-process.ts"
-import { create, deployment, REFUSED, send, SERVED } from "./two-processes.ts"
-import { startRig } from "./upstream.ts"
+import { describeWithRedis, startRedis } from "../redis-server.ts"
+import { startProxy } from "../signalled-process.ts"
+import { create, deployment, REFUSED, send, SERVED } from "../two-processes.ts"
+import { startRig } from "../upstream.ts"
 
 const hasOpenssl = spawnSync("openssl", ["version"]).status === 0
 

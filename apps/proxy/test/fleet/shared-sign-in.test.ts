@@ -1,10 +1,10 @@
 // Four proxy processes with one password and a Redis: one sign-in for all, and never a storm of them.
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { hash } from "./inner-app.ts"
-import { printTable } from "./print-table.ts"
-import { redisCommand } from "./redis-command.ts"
-import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
+import { afterAll, afterEach, describe, expect, test } from "vitest"
+import { hash } from "../inner-app.ts"
+import { printTable } from "../print-table.ts"
+import { redisCommand } from "../redis-command.ts"
+import { describeWithRedis } from "../redis-server.ts"
 import {
   create,
   deployment,
@@ -12,11 +12,12 @@ import {
   REFUSED,
   send,
   SERVED,
+  shared,
   startFleet,
   tally,
   times,
-} from "./two-processes.ts"
-import { json, project, startRig, type Received, type Rig } from "./upstream.ts"
+} from "../two-processes.ts"
+import { json, project, type Received } from "../upstream.ts"
 
 const PROCESSES = 4
 const CALLERS = 50
@@ -37,31 +38,23 @@ const credentials = {
 const mine = (path = list.path) => ({ ...list, path, headers: { "x-api-key": API_KEY } })
 
 describeWithRedis("four processes with a password", () => {
-  let rig: Rig
-  let redis: RedisServer
+  const here = shared()
   const rows: (string | number)[][] = []
-  beforeAll(async () => {
-    ;[rig, redis] = await Promise.all([startRig(), startRedis()])
-  })
-  beforeEach(() => {
-    rig.received.length = 0
-  })
   afterEach(({ task }) => {
-    rows.push([task.name, signIns().length, rig.received.length - signIns().length])
+    rows.push([task.name, signIns().length, here.rig.received.length - signIns().length])
   })
   afterAll(async () => {
     printTable("4 processes × 50 callers", ["when", "sign-ins", "calls upstream"], rows)
-    await Promise.all([rig?.stop(), redis?.stop()])
   })
   const signIns = (): readonly Received[] =>
-    rig.received.filter(({ url }) => url.startsWith(SIGN_IN))
+    here.rig.received.filter(({ url }) => url.startsWith(SIGN_IN))
   const calls = (): readonly Received[] =>
-    rig.received.filter(({ url }) => !url.startsWith(SIGN_IN))
+    here.rig.received.filter(({ url }) => !url.startsWith(SIGN_IN))
 
   /** Issues tokens that are good for so long, slowly; `api` is told which one a call comes with. */
   function cloud(lifetimeMs: number, api: (token: string) => number = () => SERVED): void {
     let issued = 0
-    rig.answer = (response, { url, headers }) => {
+    here.rig.answer = (response, { url, headers }) => {
       if (!url.startsWith(SIGN_IN)) {
         const status = api(String(headers["x-auth-token"]))
         const refusal = { error_code: "APIGW.0307", error_msg: "said" }
@@ -81,7 +74,10 @@ describeWithRedis("four processes with a password", () => {
     }
   }
   const fleetOf = async (count = PROCESSES, env = {}) => {
-    const fleet = await startFleet(count, deployment(rig, redis, { ...credentials, ...env }))
+    const fleet = await startFleet(
+      count,
+      deployment(here.rig, here.redis, { ...credentials, ...env }),
+    )
     const all = (path?: string) =>
       times(count * CALLERS, (index) => send(fleet[index % count]?.url ?? "", mine(path)))
     return { fleet, all }
@@ -130,7 +126,7 @@ describeWithRedis("four processes with a password", () => {
   test("with a wrong password, three steps of the back-off", async () => {
     /** When one came and when it was refused. */
     const tries: { readonly came: number; refused: number }[] = []
-    rig.answer = (response) => {
+    here.rig.answer = (response) => {
       const one = { came: performance.now(), refused: 0 }
       tries.push(one)
       setTimeout(() => {
@@ -155,16 +151,19 @@ describeWithRedis("four processes with a password", () => {
 
   test("a process that dies while it signs in keeps the others for its time-out at most", async () => {
     cloud(HOUR)
-    const right = rig.answer
-    rig.answer = () => undefined
-    const settings = deployment(rig, redis, { ...credentials, UPSTREAM_TIMEOUT_MS: "1000" })
+    const right = here.rig.answer
+    here.rig.answer = () => undefined
+    const settings = deployment(here.rig, here.redis, {
+      ...credentials,
+      UPSTREAM_TIMEOUT_MS: "1000",
+    })
     const [one, other] = await startFleet(2, settings)
     if (!one || !other) throw new Error("no processes")
     const lost = send(one.url, mine()).catch(() => undefined)
     while (signIns().length === 0) await sleep(10)
     one.kill("SIGKILL")
     await lost
-    rig.answer = right
+    here.rig.answer = right
     expect((await send(other.url, mine())).status).toBe(SERVED)
     expect(signIns()).toHaveLength(2)
   })
@@ -173,20 +172,20 @@ describeWithRedis("four processes with a password", () => {
     cloud(HOUR)
     const { all, fleet } = await fleetOf()
     await all()
-    await redis.kill()
+    await here.redis.kill()
     expect(tally(await all())).toEqual(new Map([[SERVED, 200]]))
     expect(signIns()).toHaveLength(1)
-    rig.answer = json(401, { error: { code: 401, message: "no" } })
+    here.rig.answer = json(401, { error: { code: 401, message: "no" } })
     expect(tally(await all(`/v2/${project}x/export-tasks`))).toEqual(new Map([[REFUSED, 200]]))
     expect(signIns()).toHaveLength(1 + PROCESSES)
-    await redis.restart()
+    await here.redis.restart()
     await Promise.all(fleet.map((each) => each.says("shared store is back")))
   })
 
   describe("what lies in Redis", () => {
     test("is no token, no password, no user, no key of a caller, nor what it asked for", async () => {
       cloud(HOUR)
-      await redisCommand(redis.url, ["FLUSHALL"])
+      await redisCommand(here.redis.url, ["FLUSHALL"])
       const { fleet, all } = await fleetOf(2, { CALLS_PER_MINUTE: "1000" })
       await all()
       const key = "canary-key"
@@ -195,7 +194,7 @@ describeWithRedis("four processes with a password", () => {
       const headers = { ...rest, "x-api-key": API_KEY }
       const answer = await send(fleet[0]?.url ?? "", { ...asked, headers })
       expect(answer.status).toBe(SERVED)
-      const kept = await everything(redis.url)
+      const kept = await everything(here.redis.url)
       process.stdout.write(`${kept.map((line) => `  ${line.slice(0, 160)}`).join("\n")}\n`)
       const text = kept.join("\n")
       expect(text).not.toMatch(/canary/)

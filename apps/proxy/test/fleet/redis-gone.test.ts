@@ -1,10 +1,10 @@
 // The Redis of two processes is killed under load and begins anew, empty; or it stops answering.
 import { setTimeout as sleep } from "node:timers/promises"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { printTable } from "./print-table.ts"
-import { redisCommand } from "./redis-command.ts"
-import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
-import { samples, sum } from "./scrape.ts"
+import { expect, test } from "vitest"
+import { printTable } from "../print-table.ts"
+import { redisCommand } from "../redis-command.ts"
+import { describeWithRedis } from "../redis-server.ts"
+import { samples, sum } from "../scrape.ts"
 import {
   admin,
   create,
@@ -15,26 +15,15 @@ import {
   RUNNING,
   send,
   SERVED,
+  shared,
   startFleet,
   tally,
   tasksAfter,
   times,
-} from "./two-processes.ts"
-import { startRig, type Rig } from "./upstream.ts"
+} from "../two-processes.ts"
 
 describeWithRedis("Redis gone", () => {
-  let rig: Rig
-  let redis: RedisServer
-  beforeAll(async () => {
-    ;[rig, redis] = await Promise.all([startRig(), startRedis()])
-  })
-  beforeEach(() => {
-    rig.received.length = 0
-    tasksAfter(rig)
-  })
-  afterAll(async () => {
-    await Promise.all([rig?.stop(), redis?.stop()])
-  })
+  const here = shared()
 
   test.each([
     ["two processes", 2, "1"],
@@ -42,10 +31,10 @@ describeWithRedis("Redis gone", () => {
   ])(
     "killed under load and begun anew, empty, %s: nothing is doubled",
     async (kind, count, PROCESSES) => {
-      const settings = deployment(rig, redis, { METRICS: "true", PROCESSES })
+      const settings = deployment(here.rig, here.redis, { METRICS: "true", PROCESSES })
       const fleet = await startFleet(count, settings)
       const url = (index: number) => fleet[index % count]?.url ?? ""
-      tasksAfter(rig, 30)
+      tasksAfter(here.rig, 30)
       const seen = { kept: 0, refused: 0, running: 0, plain: 0, plainFailed: 0, listed: 0 }
       const tasks = new Map<string, string>()
       let over = false
@@ -80,7 +69,7 @@ describeWithRedis("Redis gone", () => {
         }
       })
       while (tasks.size < KEYS / 4) await sleep(5)
-      await redis.kill()
+      await here.redis.kill()
       const before = seen.refused
       while (seen.refused < before + 200) await sleep(5)
       const meanwhile = { ...seen }
@@ -89,7 +78,7 @@ describeWithRedis("Redis gone", () => {
         status: "ready",
         sharedStore: "gone",
       })
-      await redis.restart()
+      await here.redis.restart()
       await keyed
       over = true
       await others
@@ -99,7 +88,9 @@ describeWithRedis("Redis gone", () => {
         const both = await times(2, (which) => send(url(which), create(name, name)))
         return both.every(({ status, body }) => status === SERVED && body === tasks.get(name))
       })
-      const bodies = rig.received.filter(({ method }) => method === "POST").map(({ body }) => body)
+      const bodies = here.rig.received
+        .filter(({ method }) => method === "POST")
+        .map(({ body }) => body)
       const doubled = bodies.length - new Set(bodies).size
       printTable(
         `Redis killed and begun anew under load, ${kind}`,
@@ -142,11 +133,14 @@ describeWithRedis("Redis gone", () => {
   )
 
   test("it takes connections and says nothing: limits are local, nobody waits but for the first", async () => {
-    const settings = deployment(rig, redis, { REDIS_TIMEOUT_MS: "500", EXPORTS_PER_DAY: "10" })
+    const settings = deployment(here.rig, here.redis, {
+      REDIS_TIMEOUT_MS: "500",
+      EXPORTS_PER_DAY: "10",
+    })
     const [one] = await startFleet(1, settings)
     if (!one) throw new Error("no process")
     expect((await send(one.url, create("before", "before"))).status).toBe(SERVED)
-    redis.freeze()
+    here.redis.freeze()
     const begin = performance.now()
     const answers = await times(50, (index) => send(one.url, create(`${index}`)))
     const ms = performance.now() - begin
@@ -173,28 +167,28 @@ describeWithRedis("Redis gone", () => {
     )
     expect(tally(keyed)).toEqual(new Map([[REFUSED, 50]]))
     expect(Number(keyed[0]?.headers["retry-after"])).toBeGreaterThan(0)
-    redis.thaw()
+    here.redis.thaw()
     await one.says("shared store is back")
     const again = await send(one.url, create("before", "before"))
     expect([again.status, again.headers["idempotency-replayed"]]).toEqual([SERVED, "true"])
   })
 
   test("it is not there at the start: the proxy starts, and shares when it comes", async () => {
-    await redis.kill()
-    const [one] = await startFleet(1, deployment(rig, redis))
+    await here.redis.kill()
+    const [one] = await startFleet(1, deployment(here.rig, here.redis))
     if (!one) throw new Error("no process")
     await one.says("shared store gone")
     expect((await send(one.url, create("u", "k"))).status).toBe(REFUSED)
     expect((await send(one.url, create("u"))).status).toBe(SERVED)
-    await redis.restart()
+    await here.redis.restart()
     await one.says("shared store is back")
     while ((await send(one.url, create("u", "k"))).status !== SERVED) await sleep(50)
   })
 
   test("it takes no writes: as good as gone, and back when it does", async () => {
-    const [one] = await startFleet(1, deployment(rig, redis))
+    const [one] = await startFleet(1, deployment(here.rig, here.redis))
     if (!one) throw new Error("no process")
-    const command = (...words: string[]) => redisCommand(redis.url, words)
+    const command = (...words: string[]) => redisCommand(here.redis.url, words)
     await command("CONFIG", "SET", "maxmemory", "1")
     expect((await send(one.url, create("u", "k"))).status).toBe(REFUSED)
     await one.says('"reason":"OOM"')
@@ -213,6 +207,6 @@ describeWithRedis("Redis gone", () => {
       }
       await sleep(50)
     }
-    expect(rig.received).toHaveLength(2)
+    expect(here.rig.received).toHaveLength(2)
   })
 })

@@ -1,7 +1,7 @@
 // Two proxy processes and a Redis: one limit, one create for a key, whichever of them is asked.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { printTable } from "./print-table.ts"
-import { describeWithRedis, startRedis, type RedisServer } from "./redis-server.ts"
+import { expect, test } from "vitest"
+import { printTable } from "../print-table.ts"
+import { describeWithRedis } from "../redis-server.ts"
 import {
   create,
   deployment,
@@ -11,28 +11,17 @@ import {
   RUNNING,
   send,
   SERVED,
+  shared,
   startFleet,
   tally,
   tasksAfter,
   times,
-} from "./two-processes.ts"
-import { startRig, type Rig } from "./upstream.ts"
+} from "../two-processes.ts"
 
 describeWithRedis("two processes and Redis", () => {
-  let rig: Rig
-  let redis: RedisServer
-  beforeAll(async () => {
-    ;[rig, redis] = await Promise.all([startRig(), startRedis()])
-  })
-  beforeEach(() => {
-    rig.received.length = 0
-    tasksAfter(rig)
-  })
-  afterAll(async () => {
-    await Promise.all([rig?.stop(), redis?.stop()])
-  })
+  const here = shared()
   const pair = async (env: Readonly<Record<string, string>> = {}) => {
-    const fleet = await startFleet(2, deployment(rig, redis, env))
+    const fleet = await startFleet(2, deployment(here.rig, here.redis, env))
     return { fleet, url: (index: number) => fleet[index % 2]?.url ?? "" }
   }
 
@@ -64,19 +53,19 @@ describeWithRedis("two processes and Redis", () => {
       )
       for (const each of fleet) each.kill("SIGKILL")
     }
-    expect(rig.received).toHaveLength(1000)
+    expect(here.rig.received).toHaveLength(1000)
     printTable("limits of two processes", ["limit", "asked", "served by", "served", "429"], rows)
   })
 
   test("one key to both at once 200 times: one create, one task", async () => {
     const { url } = await pair()
     // Slower than all of them are asked.
-    tasksAfter(rig, 300)
+    tasksAfter(here.rig, 300)
     const answers = await times(200, (index) => send(url(index), create("u", "k")))
     const counts = tally(answers)
     const tasks = new Set(answers.flatMap(({ status, body }) => (status === SERVED ? [body] : [])))
     const again = await times(2, (index) => send(url(index), create("u", "k")))
-    expect(rig.received).toHaveLength(1)
+    expect(here.rig.received).toHaveLength(1)
     expect(tasks.size).toBe(1)
     expect((counts.get(SERVED) ?? 0) + (counts.get(RUNNING) ?? 0)).toBe(200)
     for (const { status, body, headers } of again) {
@@ -91,28 +80,28 @@ describeWithRedis("two processes and Redis", () => {
 
   test("a process that is told to stop leaves the answer of a create whose caller has gone", async () => {
     const { fleet, url } = await pair()
-    tasksAfter(rig, 1000)
+    tasksAfter(here.rig, 1000)
     const leaving = new AbortController()
     const left = fetch(url(0) + create().path, {
       ...create("u", "k"),
       signal: leaving.signal,
     }).catch(() => undefined)
-    while (rig.received.length === 0) await new Promise((settle) => setTimeout(settle, 10))
+    while (here.rig.received.length === 0) await new Promise((settle) => setTimeout(settle, 10))
     leaving.abort()
     await left
     fleet[0]?.kill("SIGTERM")
     expect((await fleet[0]?.ended)?.code).toBe(0)
     const { status, headers } = await send(url(1), create("u", "k"))
     expect([status, headers["idempotency-replayed"]]).toEqual([SERVED, "true"])
-    expect(rig.received).toHaveLength(1)
+    expect(here.rig.received).toHaveLength(1)
   })
 
   test("equal creates without a key are one across both, and each has its answer", async () => {
     const { url } = await pair({ COALESCE_SECONDS: "600" })
-    tasksAfter(rig, 300)
+    tasksAfter(here.rig, 300)
     const answers = await times(100, (index) => send(url(index), create()))
     expect(tally(answers)).toEqual(new Map([[SERVED, 100]]))
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
-    expect(rig.received).toHaveLength(1)
+    expect(here.rig.received).toHaveLength(1)
   })
 })
