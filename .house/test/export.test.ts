@@ -1,13 +1,11 @@
 // The whole job as a user does it: the CLI through the proxy to the origin, down to the file.
-import { once } from "node:events"
 import { join } from "node:path"
-import { text } from "node:stream/consumers"
 import { DatabaseSync } from "node:sqlite"
 import exceljs from "exceljs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { demoEnv, demoProject } from "./demo-user.ts"
 import { top } from "./house.ts"
-import { node, startHouse, type House } from "./servers.ts"
+import { node, outcome, startHouse, type House } from "./servers.ts"
 
 let house: House
 beforeAll(async () => {
@@ -15,16 +13,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house?.stop())
 
-async function cli(...args: readonly string[]) {
-  const child = node(top, ["packages/cli/src/bin.ts", ...args], demoEnv(house.proxyUrl))
-  if (!child.stdout || !child.stderr) throw new Error("no output")
-  const [out, error] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ])
-  return { code: child.exitCode, out, error }
-}
+const cli = (...args: readonly string[]) =>
+  outcome(node(top, ["packages/cli/src/bin.ts", ...args], demoEnv(house.proxyUrl)))
 
 /** All rows of all sheets below the header, as text. */
 async function rowsOf(file: string): Promise<readonly (readonly string[])[]> {
