@@ -70,10 +70,10 @@ ${operationTypes}
 /** All operations, in the order of the spec. */
 export const operationIds: readonly OperationId[] = ${literal(ids)}
 
-/** The operations that start an export, in the order of the spec. */
+/** Those that start an export, in the order of the spec. */
 export const exportOperationIds: readonly ExportOperationId[] = ${literal(exports.map(({ id }) => id))}
 
-/** Whether an operation starts an export. */
+/** Whether an operation of this name starts an export. */
 export const isExportOperation = (id: string): id is ExportOperationId =>
   exportOperationIds.some((each) => each === id)
 

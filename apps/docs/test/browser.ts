@@ -46,8 +46,14 @@ export interface Site {
   close(): void
 }
 
-/** Serves a folder as a static host does, packed. */
+/** Serves a folder as a static host does, packed, and with the word of `_headers` on what may be kept. */
 export async function serveSite(folder: string = dist): Promise<Site> {
+  const packed = new Map<string, Buffer>()
+  const pack = (file: string): Buffer => {
+    const known = packed.get(file) ?? gzipSync(readFileSync(file))
+    packed.set(file, known)
+    return known
+  }
   const server = createServer((incoming, outgoing) => {
     const path = decodeURI(new URL(incoming.url ?? "/", "http://localhost").pathname)
     const wanted = join(folder, path.endsWith("/") ? `${path}index.html` : path)
@@ -55,8 +61,9 @@ export async function serveSite(folder: string = dist): Promise<Site> {
     outgoing.writeHead(file ? 200 : 404, {
       "content-type": TYPES[extname(file ?? ".html")] ?? "application/octet-stream",
       "content-encoding": "gzip",
+      ...(path.startsWith("/_astro/") ? { "cache-control": "public, max-age=31536000" } : {}),
     })
-    outgoing.end(gzipSync(readFileSync(file ?? join(folder, "404.html"))))
+    outgoing.end(pack(file ?? join(folder, "404.html")))
   })
   await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle))
   const address = server.address()

@@ -97,13 +97,13 @@ export const operationIds: readonly OperationId[] = [
   "KeystoneCreateUserTokenByPassword"
 ]
 
-/** The operations that start an export, in the order of the spec. */
+/** Those that start an export, in the order of the spec. */
 export const exportOperationIds: readonly ExportOperationId[] = [
   "ExportSessions",
   "ExportUserConnection"
 ]
 
-/** Whether an operation starts an export. */
+/** Whether an operation of this name starts an export. */
 export const isExportOperation = (id: string): id is ExportOperationId =>
   exportOperationIds.some((each) => each === id)
 
