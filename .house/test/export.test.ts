@@ -10,7 +10,7 @@ import { node, outcome, startHouse, type House } from "./servers.ts"
 let house: House
 beforeAll(async () => {
   house = await startHouse(3000)
-}, 60_000)
+})
 afterAll(() => house?.stop())
 
 const cli = (...args: readonly string[]) =>
@@ -54,7 +54,7 @@ test("the file holds exactly the rows an independent query finds", async () => {
     wanted.map((row) => String(row.id)).toSorted(),
   )
   expect(JSON.parse(out)).toMatchObject({ file, rows: wanted.length })
-}, 60_000)
+})
 
 test("tasks can be listed, fetched again and deleted", async () => {
   const file = join(house.folder, "again.xlsx")
@@ -67,4 +67,4 @@ test("tasks can be listed, fetched again and deleted", async () => {
   const after = await cli("tasks", "list", "--json")
   expect(after.code, after.error).toBe(0)
   expect(JSON.parse(after.out).export_tasks).toEqual([])
-}, 60_000)
+})
