@@ -6,8 +6,8 @@ export default defineConfig({
     // `check:package` and `test:runtime` have configurations of their own.
     exclude: [...configDefaults.exclude, "package/**", "proxy-runtimes/**"],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     globalSetup: "contract/setup.ts",
   },
 })

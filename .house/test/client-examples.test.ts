@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await startHouse(150)
   cwd = mkdtempSync(join(tmpdir(), "session-export-examples-"))
   writeFileSync(join(cwd, "package.json"), '{"type":"module"}')
-}, 60_000)
+})
 afterAll(async () => {
   await house?.stop()
   rmSync(cwd, { recursive: true, force: true })

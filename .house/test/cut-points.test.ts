@@ -70,7 +70,7 @@ beforeAll(async () => {
     },
     sleep: (ms) => new Promise((settle) => setTimeout(settle, Math.min(ms, 20))),
   })
-}, 60_000)
+})
 
 afterAll(async () => {
   relay.close()

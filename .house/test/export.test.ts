@@ -1,30 +1,20 @@
 // The whole job as a user does it: the CLI through the proxy to the origin, down to the file.
-import { once } from "node:events"
 import { join } from "node:path"
-import { text } from "node:stream/consumers"
 import { DatabaseSync } from "node:sqlite"
 import exceljs from "exceljs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { demoEnv, demoProject } from "./demo-user.ts"
 import { top } from "./house.ts"
-import { node, startHouse, type House } from "./servers.ts"
+import { node, outcome, startHouse, type House } from "./servers.ts"
 
 let house: House
 beforeAll(async () => {
   house = await startHouse(3000)
-}, 60_000)
+})
 afterAll(() => house?.stop())
 
-async function cli(...args: readonly string[]) {
-  const child = node(top, ["packages/cli/src/bin.ts", ...args], demoEnv(house.proxyUrl))
-  if (!child.stdout || !child.stderr) throw new Error("no output")
-  const [out, error] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ])
-  return { code: child.exitCode, out, error }
-}
+const cli = (...args: readonly string[]) =>
+  outcome(node(top, ["packages/cli/src/bin.ts", ...args], demoEnv(house.proxyUrl)))
 
 /** All rows of all sheets below the header, as text. */
 async function rowsOf(file: string): Promise<readonly (readonly string[])[]> {
@@ -64,7 +54,7 @@ test("the file holds exactly the rows an independent query finds", async () => {
     wanted.map((row) => String(row.id)).toSorted(),
   )
   expect(JSON.parse(out)).toMatchObject({ file, rows: wanted.length })
-}, 60_000)
+})
 
 test("tasks can be listed, fetched again and deleted", async () => {
   const file = join(house.folder, "again.xlsx")
@@ -77,4 +67,4 @@ test("tasks can be listed, fetched again and deleted", async () => {
   const after = await cli("tasks", "list", "--json")
   expect(after.code, after.error).toBe(0)
   expect(JSON.parse(after.out).export_tasks).toEqual([])
-}, 60_000)
+})

@@ -1,14 +1,12 @@
 // One YAML line decides how long a window may be; everything that judges or sends must follow it.
 import { execFileSync } from "node:child_process"
-import { once } from "node:events"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { text } from "node:stream/consumers"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { copyHouse, type Copy } from "./copy.ts"
 import { demoEnv, demoProject, signIn } from "./demo-user.ts"
 import { top } from "./house.ts"
-import { node, startHouse, type House } from "./servers.ts"
+import { node, outcome, startHouse, type House } from "./servers.ts"
 
 const DAY = 86_400_000
 const now = Date.now()
@@ -51,13 +49,7 @@ test("validators and CLI take it too, and still refuse 32 days, naming the new l
   const run = async (root: string, begin: string) => {
     const args = ["export", "--dry-run", "--from", begin, "--to", window.query_end_time]
     const child = node(root, ["packages/cli/src/bin.ts", ...args], demoEnv(changed.proxyUrl))
-    if (!child.stdout || !child.stderr) throw new Error("no output")
-    const [out, error] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, "close"),
-    ])
-    return { code: child.exitCode, out, error }
+    return outcome(child)
   }
   const wide = new Date(now - 32 * DAY).toISOString()
   expect(await run(copy.root, window.query_begin_time)).toMatchObject({ code: 0 })

@@ -47,7 +47,7 @@ export function probeSuite(
       if (front) running.push(front)
       urls.set(target, front?.url ?? origin.url)
     }
-  }, 60_000)
+  })
   afterAll(async () => {
     for (const server of running.toReversed()) await server.stop()
     rmSync(folder, { recursive: true, force: true })

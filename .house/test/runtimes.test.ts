@@ -17,7 +17,7 @@ beforeAll(async () => {
   house = await startHouse(100)
   const { HUAWEICLOUD_SDK_AK: ak = "", HUAWEICLOUD_SDK_SK: sk = "" } = demoKey()
   input = { url: house.originUrl, project: demoProject, ak, sk, vectors: vectors() }
-}, 60_000)
+})
 afterAll(async () => {
   await house?.stop()
   process.stdout.write(`\n${matrix()}\n`)

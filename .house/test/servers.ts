@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { text } from "node:stream/consumers"
 import { top } from "./house.ts"
 
 export const accountsFile: string = join(top, "apps/origin/config/demo-accounts.json")
@@ -32,6 +33,14 @@ export function node(
       stdio: ["ignore", "pipe", "pipe"],
     },
   )
+}
+
+/** What a command has said, and how it ended. */
+export async function outcome(child: ChildProcess) {
+  if (!child.stdout || !child.stderr) throw new Error("no output")
+  const closed = once(child, "close")
+  const [out, error] = await Promise.all([text(child.stdout), text(child.stderr), closed])
+  return { code: child.exitCode, out, error }
 }
 
 /** Seeds a fresh database and starts both servers of the checkout at `root`. */

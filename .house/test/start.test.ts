@@ -32,7 +32,7 @@ test("once: seeds, exports, says what next, leaves nothing running", async () =>
   expect(files()).toHaveLength(1)
   const url = /proxy\s+(http:\S+)/.exec(await out)?.[1] ?? ""
   await expect(fetch(url)).rejects.toThrow()
-}, 60_000)
+})
 
 test("again, on a busy port: takes another, keeps its data, serves until Ctrl-C", async () => {
   const blocker = createServer()
@@ -69,4 +69,4 @@ test("again, on a busy port: takes another, keeps its data, serves until Ctrl-C"
   expect(await talk).not.toContain("seeding")
   expect(await out).toContain("20,000 rows")
   expect(files()).toHaveLength(2)
-}, 60_000)
+})

@@ -16,7 +16,7 @@ const day = new Date(Date.now() - 9 * DAY).toISOString().slice(0, 10)
 let house: House
 beforeAll(async () => {
   house = await startHouse(600)
-}, 60_000)
+})
 afterAll(() => house?.stop())
 
 /** IDs of what lies between two times, by a query of our own. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { configDefaults, defineConfig } from "vitest/config"
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     hookTimeout: 90_000,
     // What a file imports is loaded once for all files of a worker: that was a third of the time.
     isolate: false,
+    // Much of a test's time is waiting. By itself vitest leaves a core free: of two it would use one.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // `test:runtime` has a configuration of its own.
     exclude: [...configDefaults.exclude, "test/runtimes/**", "test/fleet/**"],
   },

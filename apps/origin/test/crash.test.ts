@@ -94,4 +94,4 @@ test("SIGKILL at work, then a new process: one SUCCESS with the right rows", asy
   while (parts().length > 0) await new Promise((settle) => setImmediate(settle))
   second.child.kill("SIGTERM")
   expect(await once(second.child, "exit")).toEqual([0, null])
-}, 60_000)
+})

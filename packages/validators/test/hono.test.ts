@@ -105,4 +105,4 @@ test("a sender that announces much and stalls gets its 413 all the same", async 
   const [first] = await once(socket, "data")
   expect(String(first)).toMatch(/^HTTP\/1\.1 413 /)
   socket.destroy()
-}, 20_000)
+})

@@ -35,7 +35,7 @@ beforeAll(async () => {
     compatibilityDate: supportedCompatibilityDate,
     script: bundled.outputFiles[0]?.text ?? "",
   })
-}, 60_000)
+})
 afterAll(async () => {
   await miniflare?.dispose()
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
