@@ -99,9 +99,9 @@ export async function startServer(
 }
 
 function collect(child: ChildProcess): () => string {
-  let text = ""
-  child.stderr?.on("data", (chunk) => (text += String(chunk)))
-  return () => text
+  let said = ""
+  child.stderr?.on("data", (chunk) => (said += String(chunk)))
+  return () => said
 }
 
 export async function listening(child: ChildProcess): Promise<string> {
