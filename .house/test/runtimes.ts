@@ -30,7 +30,7 @@ export const runtimes: readonly (readonly [name: string, run: Run])[] = [
     byCommand(join(bin, "deno"), ["run", "--allow-all", "--node-modules-dir=manual", "--no-lock"]),
   ],
   ["workerd", inWorkerd],
-  ["Chromium", inChromium],
+  ["Chromium", (input) => inChromium(input)],
 ]
 
 function byCommand(command: string, args: readonly string[], script = join(rooms, "main.ts")): Run {
