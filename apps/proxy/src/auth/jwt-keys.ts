@@ -55,14 +55,14 @@ function remoteKeys(
   now: () => number,
   goesOn: (work: Promise<unknown>) => void,
 ): JWTVerifyGetKey {
-  let askedAt: number | undefined
-  /** One for all who wait; on Workers the library asks once for each of them. */
-  let asking: ReturnType<typeof ask> | undefined
-  const since = (): number => now() - (askedAt ?? -Infinity)
+  let askedAt = -Infinity
+  /**
+   * The last look, for all who want one before the next may be had. On Workers the library looks once for each
+   * request; and it waits after an answer only, so that an address that is down would be asked with each.
+   */
+  let asked: ReturnType<typeof ask> | undefined
+  const since = (): number => now() - askedAt
   async function ask(...request: Parameters<FetchImplementation>) {
-    // The library waits after an answer only; an address that is down would be asked with every request.
-    if (since() < PAUSE_MS) throw new KeysUnavailable("asked a moment ago")
-    askedAt = now()
     const answer = await fetch(...request)
     const { status } = answer
     if (status === 200) return { status, body: await answer.arrayBuffer() }
@@ -74,11 +74,12 @@ function remoteKeys(
     cacheMaxAge: KEPT_MS,
     timeoutDuration: TIMEOUT_MS,
     [customFetch]: async (...request) => {
-      if (asking === undefined) {
-        asking = ask(...request).finally(() => (asking = undefined))
-        goesOn(asking)
+      if (asked === undefined || since() >= PAUSE_MS) {
+        askedAt = now()
+        asked = ask(...request)
+        goesOn(asked)
       }
-      const { status, body } = await asking
+      const { status, body } = await asked
       return new Response(body, { status })
     },
   })
