@@ -18,6 +18,10 @@ test("a piece that stands alone is freed, one that shares its memory stays as it
   const pieces = queue()
   for (const piece of [alone, one, other]) pieces.giveBack(piece)
   expect([alone, one, other].map(({ length }) => length)).toEqual([0, 50, 50])
+  const empty = new Uint8Array()
+  pieces.giveBack(empty)
+  // What somebody may hold for all that is empty.
+  expect(empty.buffer.detached).toBe(false)
 })
 
 test("all bytes arrive, however pieces share their memory and however slowly they are read", async () => {

@@ -63,9 +63,11 @@ export class PieceQueue implements Taker, Passage {
   /**
    * Frees at once what a piece stood in, where it stood there alone. The collector would come for it many
    * megabytes later, and each of them would be memory that no cache has yet: twice the time of a download.
+   * Of empty pieces undici has one for all, which must last.
    */
   giveBack({ buffer, byteLength }: Uint8Array): void {
-    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+    const alone = byteLength > 0 && buffer.byteLength === byteLength
+    if (alone && buffer instanceof ArrayBuffer) buffer.transfer(0)
   }
 
   async leave(): Promise<void> {
